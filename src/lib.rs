@@ -1,0 +1,15 @@
+//! `redress` judges complaint cases against a complaint-handling regulation.
+
+pub mod case;
+pub mod cli;
+pub mod diagnostic;
+pub mod evaluate;
+pub mod intake;
+pub mod lang;
+pub mod ledger;
+pub mod policy;
+pub mod program;
+pub mod render;
+pub mod report;
+pub mod source;
+pub mod time;

@@ -1,0 +1,3 @@
+//! The `redress` program: parse, dispatch, exit.
+
+fn main() {}
