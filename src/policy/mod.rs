@@ -1,1 +1,105 @@
-//! (to be written)
+//! A policy exactly as its author wrote it, after its layers are merged and before anything in
+//! it has been understood. `program` turns it into what `evaluate` runs.
+//!
+//! The types here are the single source of the policy's JSON Schema: the doc comments are what an
+//! editor shows on hover.
+
+mod condition;
+mod duty;
+mod event;
+mod fact;
+mod money;
+mod post;
+mod rule;
+mod scalar;
+mod time;
+
+pub use condition::Condition;
+pub use duty::{Every, Periodic, Record};
+pub use event::{Effect, EventDeclaration, EventPattern, EventShape, Occurrence};
+pub use fact::{Attribute, Derivation, FactDeclaration, FactType};
+pub use money::{Consequence, Fine, Payer, Payers, Per, Sanction};
+pub use post::{AssignmentEntry, RoleNames, Rung};
+pub use rule::{
+    Clause, ClauseWhen, Closing, Distinct, Obligation, Prohibition, Quota, QuotaCount, Within, WithinShape,
+};
+pub use scalar::{OneOrMany, Readings, Words};
+pub use time::{Effective, Opening, OpeningDays, RollOver, Time};
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Rules or declarations by their id, in the order in which they are written.
+pub type Named<T> = IndexMap<String, T>;
+
+/// The value that says: the regulation does not state this.
+pub const NOT_STATED: &str = "not_stated";
+
+/// The limit without a number: as soon as possible, never a breach by itself.
+pub const PROMPTLY: &str = "promptly";
+
+/// A complaint-handling regulation, or a dealership's changes to one.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// The policy's id, used in reports and by `--policy`, such as `tianxiang-vw`.
+    #[schemars(regex(pattern = r"^[^\s/]+$"))]
+    pub policy: String,
+    /// What the regulation is called.
+    pub title: Option<Words>,
+    /// A name for this version of the policy. Without one it is the day it takes effect.
+    pub version: Option<String>,
+    /// From when until when (both days included) the policy judges the complaints received.
+    pub effective: Option<Effective>,
+    /// The policy this one builds on: a file beside it, or the id of a pack inside the program.
+    /// Maps merge by key, scalars and lists replace, `null` removes.
+    pub extends: Option<String>,
+    /// Where the regulation comes from: its document, its date, what of it is lost.
+    pub source: Option<Words>,
+    /// How a doubtful point was read, and why.
+    pub reading: Option<Readings>,
+    /// How limits are counted.
+    pub time: Option<Time>,
+    /// Whose holders count as participants in handling, beside everybody who did something.
+    pub participants: Option<Vec<String>>,
+    /// The attributes of a case that rules may ask about.
+    #[serde(default)]
+    pub facts: Named<FactDeclaration>,
+    /// What may happen in a case.
+    #[serde(default)]
+    pub events: Named<EventDeclaration>,
+    /// The posts, by id, with their titles.
+    #[serde(default)]
+    pub roles: Named<Words>,
+    /// The measures other than fines, by id, with their titles.
+    #[serde(default)]
+    pub measures: Named<Words>,
+    /// Which role answers for what: for each assignment, the first entry that holds.
+    #[serde(default)]
+    pub assignments: Named<Vec<AssignmentEntry>>,
+    /// Who must do what, within which limit, after which event.
+    #[serde(default)]
+    pub obligations: Named<Obligation>,
+    /// What must not happen.
+    #[serde(default)]
+    pub prohibitions: Named<Prohibition>,
+    /// Ceilings on a count over many cases.
+    #[serde(default)]
+    pub quotas: Named<Quota>,
+    /// What is owed once a week, month, quarter or year. Declared; not yet judged.
+    #[serde(default)]
+    pub periodic: Named<Periodic>,
+    /// What must be on a form when it changes hands. Declared; not yet judged.
+    #[serde(default)]
+    pub records: Named<Record>,
+    /// When a case closes by itself.
+    #[serde(default)]
+    pub closings: Named<Closing>,
+    /// What a breach costs.
+    #[serde(default)]
+    pub sanctions: Named<Sanction>,
+    /// Who hears of a case next when a level cannot settle it, lowest first.
+    #[serde(default)]
+    pub ladder: Vec<Rung>,
+}

@@ -1,0 +1,103 @@
+//! Declarations of events, and the patterns that rules use to name them.
+
+use super::{Attribute, Named, OneOrMany, Readings, Words};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use std::borrow::Cow;
+
+/// Something that may happen in a case.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EventDeclaration {
+    /// What the event is called.
+    pub title: Option<Words>,
+    /// What may be said of it, such as `satisfied`.
+    #[serde(default)]
+    pub attributes: Named<Attribute>,
+    /// The assignment that whoever did it holds, where the case names nobody else for it.
+    pub done_by: Option<String>,
+    /// What it does to the case. `received`, `closed`, `withdrawn` and `reopened` do what they say by themselves.
+    pub effect: Option<Effect>,
+    /// How a doubtful point was read, and why.
+    pub reading: Option<Readings>,
+}
+
+/// What an event does to a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// The complaint is received: chooses the version of the policy that judges it.
+    Receives,
+    /// The case ends as closed.
+    Closes,
+    /// The case ends as withdrawn.
+    Withdraws,
+    /// An ended case opens again.
+    Reopens,
+}
+
+/// Which occurrences of a trigger count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Occurrence {
+    /// Each of them.
+    #[default]
+    Each,
+    /// Only the first in the case.
+    First,
+}
+
+/// Which events a rule means: an event's id, a list of ids or patterns (any of them),
+/// or a map with `event` and conditions on its attributes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum EventPattern {
+    /// An event by its id.
+    Id(String),
+    /// Any of several.
+    Any(Vec<EventPattern>),
+    /// An event with conditions.
+    Shape(Box<EventShape>),
+}
+
+/// The long form of an event pattern.
+#[derive(Debug, Clone, Deserialize)]
+pub struct EventShape {
+    /// The event, or any of several.
+    pub event: Option<OneOrMany<String>>,
+    /// All of these must happen.
+    pub all: Option<Vec<EventPattern>>,
+    /// Any of these.
+    pub any: Option<Vec<EventPattern>>,
+    /// Which occurrences count, for a trigger.
+    pub occurrence: Option<Occurrence>,
+    /// Conditions on the event's attributes.
+    #[serde(flatten)]
+    pub attributes: Named<serde_json::Value>,
+}
+
+impl JsonSchema for EventPattern {
+    fn schema_name() -> Cow<'static, str> {
+        "EventPattern".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let pattern = generator.subschema_for::<EventPattern>();
+        let ids = generator.subschema_for::<OneOrMany<String>>();
+        let occurrence = generator.subschema_for::<Occurrence>();
+        json_schema!({
+            "description": "Which event: its id, a list of which any counts, or `{ event: …, <attribute>: <value> }`.",
+            "type": ["string", "array", "object"],
+            "minLength": 1,
+            "minItems": 1,
+            "items": pattern.clone(),
+            "properties": {
+                "event": ids,
+                "all": { "type": "array", "minItems": 1, "items": pattern.clone(), "description": "All of these must happen." },
+                "any": { "type": "array", "minItems": 1, "items": pattern, "description": "Any of these." },
+                "occurrence": occurrence
+            },
+            "additionalProperties": super::condition::test_schema("A condition on an attribute of the event.")
+        })
+    }
+}

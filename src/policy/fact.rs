@@ -1,0 +1,73 @@
+//! Declarations of facts and of the attributes of events.
+
+use super::{Clause, Condition, Named, Readings, Words};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// An attribute of a case. Give `one_of` for a choice, `type` for anything else.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FactDeclaration {
+    /// What the fact is called.
+    pub title: Option<Words>,
+    /// The values it may have, each with its title.
+    #[schemars(extend("minProperties" = 1))]
+    pub one_of: Option<Named<Words>>,
+    /// What kind of value it has, where it is not a choice.
+    #[serde(rename = "type")]
+    pub kind: Option<FactType>,
+    /// The least a number may be.
+    pub at_least: Option<serde_json::Number>,
+    /// The most a number may be.
+    pub at_most: Option<serde_json::Number>,
+    /// How the value follows from other facts where the case does not give it: the first that holds.
+    pub derive: Option<Vec<Derivation>>,
+    /// Where the regulation says so.
+    pub clause: Option<Clause>,
+    /// How a doubtful point was read, and why.
+    pub reading: Option<Readings>,
+}
+
+/// What kind of value a fact or an attribute has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FactType {
+    /// `true` or `false`; a fact is false where the case does not give it.
+    Boolean,
+    /// A number, with at most three decimals.
+    Number,
+    /// A whole number.
+    Integer,
+    /// A day, such as 2012-04-05.
+    Date,
+    /// A text.
+    Text,
+}
+
+/// One way in which a fact's value follows from others.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Derivation {
+    /// The value.
+    pub is: serde_json::Value,
+    /// When it holds; always, where left out.
+    pub when: Option<Condition>,
+    /// Where the regulation says so.
+    pub clause: Option<Clause>,
+    /// How a doubtful point was read, and why.
+    pub reading: Option<Readings>,
+}
+
+/// An attribute of an event, such as whether the customer was `satisfied`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attribute {
+    /// What the attribute is called.
+    pub title: Option<Words>,
+    /// The values it may have, each with its title.
+    #[schemars(extend("minProperties" = 1))]
+    pub one_of: Option<Named<Words>>,
+    /// What kind of value it has, where it is not a choice.
+    #[serde(rename = "type")]
+    pub kind: Option<FactType>,
+}

@@ -1,0 +1,40 @@
+//! Who answers for what, and the ladder.
+
+use super::{Clause, Condition, EventPattern, OneOrMany, Readings, Words};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A role's id, several of them, or `not_stated` where the regulation names nobody.
+pub type RoleNames = OneOrMany<String>;
+
+/// One entry of an assignment: the role that answers, and in which cases.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssignmentEntry {
+    /// The role that answers, several that answer together, or `not_stated`.
+    pub role: RoleNames,
+    /// In which cases; in all that are left, where left out.
+    pub when: Option<Condition>,
+    /// Where the regulation says so.
+    pub clause: Option<Clause>,
+    /// How a doubtful point was read, and why.
+    pub reading: Option<Readings>,
+}
+
+/// One rung of the ladder.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rung {
+    /// The assignment or role that hears of the case on this rung.
+    pub role: String,
+    /// The events that bring a case up to this rung.
+    pub after: Option<EventPattern>,
+    /// The cases that stand on this rung from the start.
+    pub when: Option<Condition>,
+    /// What the rung is called.
+    pub title: Option<Words>,
+    /// Where the regulation says so.
+    pub clause: Option<Clause>,
+    /// How a doubtful point was read, and why.
+    pub reading: Option<Readings>,
+}

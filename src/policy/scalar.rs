@@ -1,0 +1,94 @@
+//! Texts, and values that may stand alone or in a list.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use std::borrow::Cow;
+
+/// A text for people: one text for both languages, or `{ zh: …, en: … }`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Words {
+    /// The same in both languages.
+    Same(String),
+    /// In Chinese and English.
+    Both {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
+}
+
+impl Words {
+    /// The text in both languages.
+    pub fn text(&self) -> crate::lang::Text {
+        match self {
+            Self::Same(text) => crate::lang::Text::same(text),
+            Self::Both { zh, en } => crate::lang::Text::new(zh, en),
+        }
+    }
+}
+
+impl JsonSchema for Words {
+    fn schema_name() -> Cow<'static, str> {
+        "Words".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text for people: one text for both languages, or `{ zh: …, en: … }`.",
+            "type": ["string", "object"],
+            "minLength": 1,
+            "required": ["zh", "en"],
+            "properties": {
+                "zh": { "type": "string", "description": "The text in Chinese.", "minLength": 1 },
+                "en": { "type": "string", "description": "The text in English.", "minLength": 1 }
+            },
+            "additionalProperties": false
+        })
+    }
+}
+
+/// One note on how a doubtful point was read, or several.
+pub type Readings = OneOrMany<Words>;
+
+/// One value, or a list of them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMany<T> {
+    /// A list.
+    Many(Vec<T>),
+    /// A single value.
+    One(T),
+}
+
+impl<T> OneOrMany<T> {
+    /// The values, one or many.
+    pub fn as_slice(&self) -> &[T] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many,
+        }
+    }
+
+    /// Whether it is written as a list, which decides the pointer of its items.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::Many(_))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("OneOrMany_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let item = generator.subschema_for::<T>();
+        json_schema!({
+            "description": "One, or a list of them.",
+            "if": { "type": "array" },
+            "then": { "type": "array", "minItems": 1, "items": item.clone() },
+            "else": item
+        })
+    }
+}
