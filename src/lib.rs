@@ -7,6 +7,7 @@ pub mod evaluate;
 pub mod intake;
 pub mod lang;
 pub mod ledger;
+pub mod money;
 pub mod policy;
 pub mod program;
 pub mod render;
