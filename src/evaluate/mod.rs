@@ -1,1 +1,230 @@
-//! (to be written)
+//! A case judged by a program at a moment: pure and total. No clock, no file, no YAML.
+
+mod charge;
+mod holder;
+mod judge;
+mod outcome;
+mod prohibit;
+mod span;
+
+pub(crate) use charge::window;
+pub use outcome::{
+    Counted, Fine, FineStatus, Holder, Holders, Judged, Measure, Need, NextAction, Outcome, PayerId, RuleId,
+    Status, Unclear, Unit, Verdict, Violation,
+};
+
+use crate::case::{Case, Timeline};
+use crate::program::Program;
+use crate::time::{Day, Due, Instant};
+use charge::{Breach, added, charges, settle};
+use holder::Posts;
+use prohibit::Offence;
+use span::Spans;
+
+/// Judges a case.
+///
+/// `as_of` is the moment of judgment: what is known only later is ignored, and a limit that has not run out by
+/// then is pending. The same arguments give the same outcome.
+pub fn evaluate(program: &Program, case: &Case<'_>, timeline: &Timeline, as_of: Instant) -> Outcome {
+    let seen = timeline.seen(case, as_of);
+    let posts = Posts { program, seen, facts: &case.facts, staff: &case.staff };
+    let spans = Spans::walk(program, seen, &case.facts, false);
+    let mut obligations = judge::obligations(posts, &spans);
+    if !spans.uncertain.is_empty() {
+        // Whether the case closed by itself is open: only what holds either way is said.
+        let closed = Spans::walk(program, seen, &case.facts, true);
+        agree(&mut obligations, &judge::obligations(posts, &closed), &spans.uncertain);
+    }
+    let offences = prohibit::prohibitions(posts);
+    Assembly { posts, spans, obligations, offences }.outcome()
+}
+
+/// Keeps the verdicts that hold whether the uncertain closings happened or not.
+fn agree(open: &mut [Judged], closed: &[Judged], uncertain: &[crate::program::ClosingId]) {
+    for judged in open {
+        let other = closed.iter().find(|o| (o.rule, o.since) == (judged.rule, judged.since));
+        if other.is_some_and(|other| other.verdict == judged.verdict) {
+            continue;
+        }
+        judged.may_be_violation |= judged.verdict.is_violation()
+            || other.is_some_and(|o| o.verdict.is_violation() || o.may_be_violation);
+        judged.verdict = Verdict::Undetermined;
+        judged.late_by = None;
+        judged.needs.extend(uncertain.iter().map(|&closing| Need::Closing(closing)));
+    }
+}
+
+struct Assembly<'p, 't> {
+    posts: Posts<'p, 't>,
+    spans: Spans,
+    obligations: Vec<Judged>,
+    offences: Vec<Offence>,
+}
+
+impl Assembly<'_, '_> {
+    fn outcome(self) -> Outcome {
+        let mut violations = self.violations();
+        let breaches = self.breaches(&violations);
+        let mut charged = charges(self.posts, &breaches);
+        let settled = settle(&breaches, &mut charged);
+        for (index, (fine, &carrier)) in settled.fines.iter().zip(&settled.carriers).enumerate() {
+            if let (Some(violation), true) = (breaches[carrier].violation, fine.status != FineStatus::Possible) {
+                violations[violation].fines.push(index);
+            }
+        }
+        for (breach, absorber) in breaches.iter().zip(&settled.absorbed_by) {
+            let absorber = absorber.and_then(|absorber| breaches[absorber].violation);
+            if let Some(violation) = breach.violation
+                && violations[violation].fines.is_empty()
+            {
+                violations[violation].absorbed_by = absorber;
+            }
+        }
+        let next = self.next(&charged);
+        let unclear = self.unclear();
+        let counted = prohibit::counted(self.posts);
+        Outcome {
+            status: self.spans.status,
+            violations,
+            unclear,
+            fines: settled.fines,
+            measures: settled.measures,
+            next,
+            counted,
+            obligations: self.obligations,
+        }
+    }
+
+    fn violations(&self) -> Vec<Violation> {
+        let late = self.obligations.iter().filter(|judged| judged.verdict.is_violation());
+        let broken = late.filter_map(|judged| {
+            let due = judged.due?;
+            Some(Violation {
+                rule: RuleId::Obligation(judged.rule),
+                occurrence: judged.occurrence,
+                holders: Some(judged.holders.clone()),
+                due: Some(due),
+                done: judged.done,
+                late_by: judged.late_by,
+                at: due.earliest,
+                accrued_on: self.accrual(due),
+                fines: Vec::new(),
+                absorbed_by: None,
+            })
+        });
+        let offences = self.offences.iter().filter(|offence| offence.certain).map(|offence| {
+            let moment = self.posts.seen.moment(offence.place);
+            Violation {
+                rule: offence.rule,
+                occurrence: offence.occurrence,
+                holders: offence.holders.clone(),
+                due: None,
+                done: Some(offence.place),
+                late_by: None,
+                at: moment.interval.earliest,
+                accrued_on: moment.day,
+                fines: Vec::new(),
+                absorbed_by: None,
+            }
+        });
+        let mut violations: Vec<Violation> = broken.chain(offences).collect();
+        violations.sort_by_key(|violation| (violation.at, violation.rule, violation.occurrence));
+        violations
+    }
+
+    /// A fine accrues on the local day of the first second after the latest `due`.
+    fn accrual(&self, due: Due) -> Day {
+        self.posts.program.time.zone.day_of(due.latest.plus(1))
+    }
+
+    fn breaches<'o>(&'o self, violations: &'o [Violation]) -> Vec<Breach<'o>> {
+        let program = self.posts.program;
+        let mut breaches = Vec::new();
+        for (index, violation) in violations.iter().enumerate() {
+            let sanction = match violation.rule {
+                RuleId::Obligation(rule) => program.obligations.get(rule).breach,
+                RuleId::Prohibition(rule) => program.prohibitions.get(rule).breach,
+                RuleId::Quota(_) | RuleId::Closing(_) => None,
+            };
+            let Some(sanction) = sanction else { continue };
+            breaches.push(Breach {
+                rule: violation.rule,
+                occurrence: violation.occurrence,
+                sanction,
+                holders: violation.holders.as_ref(),
+                place: violation.done.unwrap_or_else(|| self.posts.seen.len().saturating_sub(1)),
+                at: violation.at,
+                accrued_on: Some(violation.accrued_on),
+                certain: true,
+                violation: Some(index),
+            });
+        }
+        let possible = self.obligations.iter().filter(|judged| judged.may_be_violation);
+        breaches.extend(possible.filter_map(|judged| self.possible(judged)));
+        for offence in self.offences.iter().filter(|offence| !offence.certain) {
+            let RuleId::Prohibition(rule) = offence.rule else { continue };
+            let moment = self.posts.seen.moment(offence.place);
+            breaches.extend(program.prohibitions.get(rule).breach.map(|sanction| Breach {
+                rule: offence.rule,
+                occurrence: offence.occurrence,
+                sanction,
+                holders: offence.holders.as_ref(),
+                place: offence.place,
+                at: moment.interval.earliest,
+                accrued_on: Some(moment.day),
+                certain: false,
+                violation: None,
+            }));
+        }
+        breaches
+    }
+
+    fn possible<'o>(&'o self, judged: &'o Judged) -> Option<Breach<'o>> {
+        let seen = self.posts.seen;
+        let sanction = self.posts.program.obligations.get(judged.rule).breach?;
+        Some(Breach {
+            rule: RuleId::Obligation(judged.rule),
+            occurrence: judged.occurrence,
+            sanction,
+            holders: Some(&judged.holders),
+            place: seen.len().saturating_sub(1),
+            at: judged.due.map_or(seen.as_of(), |due| due.earliest),
+            accrued_on: judged.due.map(|due| self.accrual(due)),
+            certain: false,
+            violation: None,
+        })
+    }
+
+    fn next(&self, certain: &[charge::Charge<'_>]) -> Vec<NextAction> {
+        if self.spans.status != Status::Open {
+            return Vec::new();
+        }
+        let due_next = |judged: &Judged| matches!(judged.verdict, Verdict::Pending | Verdict::Overdue);
+        let todo = self.obligations.iter().enumerate().filter(|(_, judged)| due_next(judged));
+        let mut next: Vec<NextAction> =
+            todo.map(|(index, judged)| NextAction { obligation: index, costs: self.costs(judged, certain) }).collect();
+        next.sort_by_key(|action| {
+            let judged = &self.obligations[action.obligation];
+            let due = judged.due.map_or(Instant::MAX, |due| due.earliest);
+            (judged.verdict != Verdict::Overdue, due, action.obligation)
+        });
+        next
+    }
+
+    fn costs(&self, judged: &Judged, certain: &[charge::Charge<'_>]) -> (crate::money::Fen, crate::money::Fen) {
+        let breach = self.possible(judged);
+        let mut new = charges(self.posts, breach.as_slice());
+        added(certain, &mut new)
+    }
+
+    fn unclear(&self) -> Vec<Unclear> {
+        let undetermined = self.obligations.iter().filter(|judged| judged.verdict == Verdict::Undetermined);
+        let obligations = undetermined.map(|judged| Unclear {
+            rule: RuleId::Obligation(judged.rule),
+            occurrence: judged.occurrence,
+            needs: judged.needs.clone(),
+        });
+        let offences = self.offences.iter().filter_map(Offence::unclear);
+        obligations.chain(offences).chain(self.spans.unclear.iter().cloned()).collect()
+    }
+}

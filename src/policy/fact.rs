@@ -40,6 +40,8 @@ pub enum FactType {
     Integer,
     /// A day, such as 2012-04-05.
     Date,
+    /// A moment, such as 2012-04-05 16:40.
+    Time,
     /// A text.
     Text,
 }

@@ -1,0 +1,176 @@
+//! Who answers: the holder of a post at a moment.
+
+use super::outcome::{Holder, Holders};
+use crate::case::{PersonId, Visible};
+use crate::program::{AssignmentId, EventMatch, Post, Program, RoleId, Truth, Value};
+use crate::time::Interval;
+
+/// Everything that tells who holds what in a case.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Posts<'p, 't> {
+    pub(super) program: &'p Program,
+    pub(super) seen: Visible<'t>,
+    pub(super) facts: &'p [Value<'p>],
+    pub(super) staff: &'p [(Post, PersonId)],
+}
+
+/// What is known of the person who holds a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Nobody,
+    Person(PersonId),
+    /// One of two: the times do not tell which.
+    Either,
+}
+
+/// The roles that answer for an assignment in a case.
+enum Roles<'p> {
+    Stated(&'p [RoleId]),
+    NotStated,
+    Unknown,
+}
+
+impl<'p> Posts<'p, '_> {
+    /// The holders of a post at a moment; `trigger` is the place of the event that the duty follows.
+    pub(super) fn holders(&self, post: Post, at: Interval, trigger: Option<usize>) -> Holders {
+        match post {
+            Post::Role(role) => self.alone(post, Some(role), self.named(post, at)),
+            Post::Assignment(assignment) => self.assigned(assignment, at, trigger),
+        }
+    }
+
+    fn alone(&self, post: Post, role: Option<RoleId>, found: Found) -> Holders {
+        Holders { first: holder(post, role, found), more: Vec::new() }
+    }
+
+    fn assigned(&self, assignment: AssignmentId, at: Interval, trigger: Option<usize>) -> Holders {
+        let post = Post::Assignment(assignment);
+        let named = self.named(post, at);
+        let roles = match self.roles(assignment) {
+            Roles::Stated(roles) => roles,
+            Roles::NotStated | Roles::Unknown => &[],
+        };
+        let first_role = roles.first().copied();
+        if named != Found::Nobody {
+            return self.alone(post, first_role, named);
+        }
+        let by_role = |role: RoleId| (role, self.named(Post::Role(role), at));
+        if roles.iter().all(|&role| by_role(role).1 == Found::Nobody)
+            && let Some(doer) = self.doer(assignment, at, trigger)
+        {
+            return self.alone(post, first_role, Found::Person(doer));
+        }
+        let mut holders = roles.iter().map(|&role| by_role(role)).map(|(r, found)| holder(post, Some(r), found));
+        match holders.next() {
+            Some(first) => Holders { first, more: holders.collect() },
+            None => self.alone(post, None, Found::Nobody),
+        }
+    }
+
+    /// Whether the regulation states a role for an assignment in this case.
+    pub(super) fn is_stated(&self, assignment: AssignmentId) -> bool {
+        matches!(self.roles(assignment), Roles::Stated(_))
+    }
+
+    fn roles(&self, assignment: AssignmentId) -> Roles<'p> {
+        for entry in &self.program.assignments.get(assignment).entries {
+            match entry.when.holds_for(self.facts) {
+                Truth::False => {}
+                Truth::Unknown => return Roles::Unknown,
+                Truth::True if entry.roles.is_empty() => return Roles::NotStated,
+                Truth::True => return Roles::Stated(&entry.roles),
+            }
+        }
+        Roles::NotStated
+    }
+
+    /// Whom the latest event up to a moment, else the case, names for a post.
+    fn named(&self, post: Post, at: Interval) -> Found {
+        let mut possible = None;
+        for place in (0..self.seen.len()).rev() {
+            let event = self.seen.event(place);
+            if event.staff.is_empty() {
+                continue;
+            }
+            let interval = self.seen.interval(place);
+            let Some(&(_, person)) = event.staff.iter().find(|(named, _)| *named == post) else { continue };
+            if interval.latest <= at.earliest {
+                return settle(possible, Found::Person(person));
+            }
+            if interval.earliest <= at.latest {
+                possible = Some(settle(possible, Found::Person(person)));
+            }
+        }
+        let named = self.staff.iter().find(|(named, _)| *named == post);
+        settle(possible, named.map_or(Found::Nobody, |(_, person)| Found::Person(*person)))
+    }
+
+    /// Whoever did the event that makes its doer the holder: the trigger itself, else the latest up to then.
+    fn doer(&self, assignment: AssignmentId, at: Interval, trigger: Option<usize>) -> Option<PersonId> {
+        let kinds = &self.program.assignments.get(assignment).done_by;
+        if kinds.is_empty() {
+            return None;
+        }
+        let of_kind = |place: usize| kinds.contains(&self.seen.event(place).kind);
+        let by = |place: usize| self.seen.event(place).by;
+        trigger.filter(|&place| of_kind(place)).and_then(by).or_else(|| {
+            let until_then = |&place: &usize| self.seen.interval(place).earliest <= at.latest;
+            (0..self.seen.len()).rev().filter(until_then).filter(|&p| of_kind(p)).find_map(by)
+        })
+    }
+
+    /// Everybody who took part from the first receipt to a place: whoever holds one of the participating
+    /// assignments then, and whoever did an event.
+    pub(super) fn participants(&self, place: usize) -> Vec<Holder> {
+        let at = self.seen.interval(place);
+        let mut holders: Vec<Holder> = Vec::new();
+        for &assignment in &self.program.participants {
+            let held = self.holders(Post::Assignment(assignment), at, None);
+            let counts = |h: &&Holder| h.person.is_some() || self.is_stated(assignment);
+            holders.extend(held.iter().filter(counts));
+        }
+        let received = self.first_received().unwrap_or(0);
+        for doer in (received..=place).filter_map(|p| self.seen.event(p).by) {
+            if !holders.iter().any(|h| h.person == Some(doer)) {
+                holders.push(Holder { post: None, role: None, person: Some(doer), uncertain: false });
+            }
+        }
+        holders
+    }
+
+    fn first_received(&self) -> Option<usize> {
+        let receives = |place: &usize| {
+            let kind = self.seen.event(*place).kind;
+            self.program.events.get(kind).effect == Some(crate::policy::Effect::Receives)
+        };
+        (0..self.seen.len()).find(receives)
+    }
+
+    /// How often an event stands before a place.
+    pub(super) fn count_before(&self, events: &EventMatch, place: usize) -> crate::program::Count {
+        let mut count = crate::program::Count::default();
+        for (found, certain) in self.seen.matches(events, 0) {
+            if found >= place {
+                break;
+            }
+            count.possible += 1;
+            count.certain += u32::from(certain);
+        }
+        count
+    }
+}
+
+fn settle(possible: Option<Found>, certain: Found) -> Found {
+    match possible {
+        Some(other) if other != certain => Found::Either,
+        _ => certain,
+    }
+}
+
+fn holder(post: Post, role: Option<RoleId>, found: Found) -> Holder {
+    let person = match found {
+        Found::Person(person) => Some(person),
+        Found::Nobody | Found::Either => None,
+    };
+    Holder { post: Some(post), role, person, uncertain: found == Found::Either }
+}
