@@ -1,0 +1,147 @@
+//! The words of findings in cases.
+
+use super::{did_you_mean, listed};
+use crate::case::Scalar;
+use crate::diagnostic::{Code, Diagnostic, nearest, words::policy};
+use crate::lang::Text;
+use crate::program::Kind;
+use crate::time::{BadTime, Day};
+
+pub use super::policy::unknown_value;
+
+fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Text> {
+    let known: Vec<&str> = known.into_iter().collect();
+    if let Some(nearest) = nearest(name, known.iter().copied()) {
+        return Some(did_you_mean(nearest));
+    }
+    let list = listed(known.iter().copied(), 8);
+    let help = Text::new(format!("制度中有：{}", list.zh), format!("the policy has {}", list.en));
+    (!known.is_empty()).then_some(help)
+}
+
+/// A fact that the policy does not know.
+pub fn unknown_fact<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let said = Text::new(format!("制度中没有事实 `{name}`"), format!("the policy has no fact `{name}`"));
+    Diagnostic::error(Code::UnknownFact, said).help_if(meant(name, known))
+}
+
+/// An event that the policy does not know.
+pub fn unknown_event<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let said = Text::new(format!("制度中没有事件 `{name}`"), format!("the policy has no event `{name}`"));
+    Diagnostic::error(Code::UnknownEvent, said).help_if(meant(name, known))
+}
+
+/// Something said of an event that the policy does not know.
+pub fn unknown_attribute<'a>(
+    event: &str,
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let said = Text::new(
+        format!("事件 `{event}` 没有属性 `{name}`"),
+        format!("the event `{event}` has no attribute `{name}`"),
+    );
+    let own = ["event", "at", "by", "staff"];
+    let known: Vec<&str> = known.into_iter().chain(own).collect();
+    Diagnostic::error(Code::UnknownAttribute, said).help_if(meant(name, known))
+}
+
+/// A post that the policy does not know.
+pub fn unknown_post<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let said = Text::new(
+        format!("制度中既没有职责分配 `{name}`，也没有职务 `{name}`"),
+        format!("the policy has no assignment and no role `{name}`"),
+    );
+    Diagnostic::error(Code::UnknownAssignment, said).help_if(meant(name, known))
+}
+
+/// A value of the wrong kind.
+pub fn wrong_kind(name: &str, kind: &Kind, found: &Scalar<'_>) -> Diagnostic {
+    let wanted = policy::kind(kind);
+    let found = match found {
+        Scalar::Bool(is) => is.to_string(),
+        Scalar::Number(number) => number.to_string(),
+        Scalar::Text(text) => text.to_string(),
+    };
+    let said = Text::new(
+        format!("`{name}` 应是{}，却是 `{found}`", wanted.zh),
+        format!("`{name}` should be {}, and is `{found}`", wanted.en),
+    );
+    let help = match kind {
+        Kind::Choice(choices) => {
+            let list = listed(choices.names(), 12);
+            Some(Text::new(format!("可取的值：{}", list.zh), format!("it may be {}", list.en)))
+        }
+        Kind::Boolean => Some(Text::new("写 `true` 或 `false`，不加引号", "write `true` or `false`, without quotes")),
+        Kind::Number { .. } => Some(Text::new("写数字，不加引号", "write a number, without quotes")),
+        Kind::Date | Kind::Time | Kind::Text => Some(Text::new("请加引号", "put it in quotes")),
+    };
+    Diagnostic::error(Code::WrongType, said).help_if(help)
+}
+
+/// A number outside of its range.
+pub fn out_of_range(name: &str, number: i64, at_least: Option<i64>, at_most: Option<i64>) -> Diagnostic {
+    let shown = |thousandths: i64| {
+        let whole = format!("{}", thousandths / 1000);
+        match thousandths % 1000 {
+            0 => whole,
+            rest => format!("{whole}.{:03}", rest.abs()).trim_end_matches('0').to_string(),
+        }
+    };
+    let bound = |bound: Option<i64>| bound.map_or_else(|| "…".to_string(), shown);
+    let said = Text::new(
+        format!("`{name}` 为 {}，超出范围", shown(number)),
+        format!("`{name}` is {}, which is out of its range", shown(number)),
+    );
+    let (least, most) = (bound(at_least), bound(at_most));
+    Diagnostic::error(Code::BadValue, said)
+        .help(Text::new(format!("范围是 {least} 至 {most}"), format!("it lies between {least} and {most}")))
+}
+
+/// A time that cannot be read or does not exist.
+pub fn bad_time(text: &str, bad: BadTime) -> Diagnostic {
+    let why = bad.text();
+    let said = Text::new(format!("`{text}`：{}", why.zh), format!("`{text}`: {}", why.en));
+    Diagnostic::error(Code::BadTime, said).help(Text::new(
+        "写作 `2012-04-05 16:40`、`2012-04-05T16:40:00+08:00` 或只写日期 `2012-04-05`",
+        "write `2012-04-05 16:40`, `2012-04-05T16:40:00+08:00`, or the date alone, `2012-04-05`",
+    ))
+}
+
+/// No version of the policy was in force when the complaint was received.
+pub fn not_in_force(policy: &str, received: Day, from: Option<Day>, to: Option<Day>) -> Diagnostic {
+    let said = Text::new(
+        format!("投诉于 {received} 受理，当时 `{policy}` 没有生效"),
+        format!("the complaint was received on {received}, when `{policy}` was not in force"),
+    );
+    let help = match (from, to) {
+        (Some(from), Some(to)) => Text::new(
+            format!("该制度自 {from} 至 {to} 有效"),
+            format!("it is in force from {from} to {to}, both days included"),
+        ),
+        (Some(from), None) => Text::new(format!("该制度自 {from} 起有效"), format!("it is in force from {from}")),
+        (None, Some(to)) => {
+            Text::new(format!("该制度到 {to} 为止有效"), format!("it is in force until {to}, included"))
+        }
+        (None, None) => Text::default(),
+    };
+    Diagnostic::error(Code::CaseNotInForce, said).help(help)
+}
+
+/// Two cases of one number.
+pub fn duplicate_case(case: &str, first: &str) -> Diagnostic {
+    let said = Text::new(
+        format!("投诉编号 `{case}` 重复，先前见于 {first}"),
+        format!("the case number `{case}` stands twice; first in {first}"),
+    );
+    Diagnostic::error(Code::DuplicateCase, said).help(Text::new(
+        "同一投诉只留一份，或者改正编号",
+        "keep one of them, or correct the number",
+    ))
+}
+
+/// What a case can be recognised by where it cannot be read at all.
+pub fn undecodable(technical: &str) -> Diagnostic {
+    let said = Text::new(format!("无法读懂：{technical}"), format!("this cannot be understood: {technical}"));
+    Diagnostic::error(Code::WrongType, said)
+}

@@ -1,0 +1,203 @@
+//! From a policy as written to a program: names resolved, limits parsed, conditions type-checked.
+//! Everything wrong is found in one go.
+
+mod assignment;
+mod clock;
+mod condition;
+mod consequence;
+mod pattern;
+mod rules;
+mod vocabulary;
+
+use super::{
+    Closing, ClosingId, Heading, Layer, NotJudged, Obligation, ObligationId, Post, Program, Prohibition,
+    ProhibitionId, Quota, QuotaId, Rung, Sanction, SanctionId, Table, Written,
+};
+use crate::diagnostic::{Diagnostic, Diagnostics, Sources, words};
+use crate::lang::Text;
+use crate::money::Currency;
+use crate::policy::{NOT_STATED, Policy, Words};
+use crate::source::{Layers, Pointer};
+use crate::time::{TimeRules, WorkingCalendar};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use vocabulary::Vocabulary;
+
+/// The working calendars that a policy may name.
+#[derive(Debug, Clone, Default)]
+pub struct Calendars(BTreeMap<String, Arc<WorkingCalendar>>);
+
+impl Calendars {
+    /// Adds a calendar under its id.
+    pub fn add(&mut self, calendar: WorkingCalendar) {
+        self.0.insert(calendar.id().to_string(), Arc::new(calendar));
+    }
+
+    /// A calendar by its id.
+    pub fn get(&self, id: &str) -> Option<&Arc<WorkingCalendar>> {
+        self.0.get(id)
+    }
+
+    /// The ids of all calendars.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
+/// What compiling gives: a program where nothing is wrong, and every finding.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The program; none where there is an error.
+    pub program: Option<Program>,
+    /// Errors, warnings and notes.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Compiles a policy.
+pub fn compile(
+    policy: &Policy,
+    layers: &Layers,
+    sources: &Sources,
+    calendars: &Calendars,
+    sha256: String,
+) -> Compiled {
+    let mut compiler = Compiler {
+        policy,
+        layers,
+        sources,
+        found: Diagnostics::new(),
+        vocabulary: Vocabulary::default(),
+        sanctions: Table::default(),
+        currency: None,
+    };
+    let program = compiler.program(calendars, sha256);
+    let program = (!compiler.found.has_errors()).then_some(program);
+    Compiled { program, diagnostics: compiler.found.into_sorted() }
+}
+
+/// A compilation under way.
+struct Compiler<'a> {
+    policy: &'a Policy,
+    layers: &'a Layers,
+    sources: &'a Sources,
+    found: Diagnostics,
+    vocabulary: Vocabulary,
+    sanctions: Table<SanctionId, Sanction>,
+    currency: Option<(Currency, Pointer)>,
+}
+
+impl Compiler<'_> {
+    fn program(&mut self, calendars: &Calendars, sha256: String) -> Program {
+        let time = self.time(calendars);
+        let derivation_order = self.vocabulary(&time);
+        self.assignments();
+        self.done_by();
+        let participants = self.participants();
+        self.sanctions();
+        let obligations = self.obligations();
+        let prohibitions = self.prohibitions();
+        let quotas = self.quotas();
+        let closings = self.closings();
+        let ladder = self.ladder();
+        self.clock_fits(&time, &obligations, &closings);
+        let not_judged = self.not_judged();
+        let effective = self.effective();
+        let policy = self.policy;
+        let version = policy.version.clone().or_else(|| effective.0.map(|from| from.to_string()));
+        let vocabulary = std::mem::take(&mut self.vocabulary);
+        Program {
+            id: policy.policy.clone(),
+            title: title(policy.title.as_ref(), &policy.policy),
+            version,
+            effective,
+            sha256,
+            layers: self.layer_names(),
+            time,
+            currency: self.currency.as_ref().map_or(Currency::CNY, |(currency, _)| *currency),
+            facts: vocabulary.facts,
+            derivation_order,
+            events: vocabulary.events,
+            roles: vocabulary.roles,
+            measures: vocabulary.measures,
+            assignments: vocabulary.assignments,
+            participants,
+            obligations,
+            prohibitions,
+            quotas,
+            closings,
+            sanctions: std::mem::take(&mut self.sanctions),
+            ladder,
+            not_judged,
+        }
+    }
+
+    fn layer_names(&self) -> Vec<Layer> {
+        let layer = |document: &crate::source::Document| Layer {
+            name: self.sources.name(document.source).to_string(),
+            policy: document.value.get("policy").and_then(|id| id.as_str()).unwrap_or_default().to_string(),
+        };
+        self.layers.documents.iter().map(layer).collect()
+    }
+
+    /// Notes a finding at the value of a pointer.
+    fn at(&mut self, pointer: &Pointer, diagnostic: Diagnostic) {
+        let place = self.layers.place(pointer.as_str());
+        self.found.push(diagnostic.at_place(place));
+    }
+
+    /// Notes a finding at the key of a pointer.
+    fn at_key(&mut self, pointer: &Pointer, diagnostic: Diagnostic) {
+        let place = self.layers.place_of_key(pointer.as_str());
+        self.found.push(diagnostic.at_place(place));
+    }
+
+    /// Where a rule is written.
+    fn written(&self, pointer: &Pointer) -> Written {
+        let (layer, _) = self.layers.locate(pointer.as_str());
+        let place = self.layers.place_of_key(pointer.as_str());
+        Written { layer, line: self.sources.line_col(place).0 }
+    }
+
+    /// A sanction by its id; `not_stated` and nothing at all are none.
+    fn breach(&mut self, name: Option<&str>, pointer: &Pointer) -> Option<SanctionId> {
+        let name = name.filter(|name| *name != NOT_STATED)?;
+        let sanction = self.sanctions.find(name);
+        // A sanction that is itself wrong has its own finding.
+        if sanction.is_none() && !self.policy.sanctions.contains_key(name) {
+            let known = self.policy.sanctions.keys().map(String::as_str);
+            let problem = words::policy::unknown_sanction(name, known);
+            self.at(pointer, problem);
+        }
+        sanction
+    }
+
+    /// An assignment or a role by its id.
+    fn post(&mut self, name: &str, pointer: &Pointer) -> Option<Post> {
+        let post = self.vocabulary.post(name);
+        if post.is_none() {
+            let problem = words::policy::unknown_post(name, self.vocabulary.post_names());
+            self.at(pointer, problem);
+        }
+        post
+    }
+
+    fn not_judged(&mut self) -> Vec<NotJudged> {
+        let mut not_judged = Vec::new();
+        for (name, _) in &self.policy.periodic {
+            not_judged.push(NotJudged::Periodic(name.clone()));
+            let pointer = Pointer::root().key("periodic").key(name);
+            self.at_key(&pointer, words::policy::periodic_not_judged(name));
+        }
+        for (name, _) in &self.policy.records {
+            not_judged.push(NotJudged::Record(name.clone()));
+            let pointer = Pointer::root().key("records").key(name);
+            self.at_key(&pointer, words::policy::record_not_judged(name));
+        }
+        not_judged
+    }
+}
+
+/// A title; the id, where there is none.
+fn title(words: Option<&Words>, id: &str) -> Text {
+    words.map_or_else(|| Text::same(id), Words::text)
+}
