@@ -43,6 +43,11 @@ impl Style {
     }
 }
 
+/// Longer than this a snippet is not shown whole: a file of JSON may be a single line.
+const LONGEST: usize = 2000;
+/// What is left around the place then, in bytes.
+const AROUND: usize = 100;
+
 /// One source, whose columns are counted in characters: miette would print them in bytes.
 struct InCharacters<'a> {
     name: &'a str,
@@ -57,14 +62,22 @@ impl SourceCode for InCharacters<'_> {
         lines_after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let read = self.text.read_span(span, lines_before, lines_after)?;
-        let (_, column) = line_col(self.text, read.span().offset());
+        let (from, to) = (read.span().offset(), read.span().offset() + read.data().len());
+        let (_, column) = line_col(self.text, from);
+        let (mut first, mut last) = (from, to);
+        if to - from > LONGEST {
+            first = first.max(boundary_before(self.text, span.offset().saturating_sub(AROUND)));
+            last = last.min(boundary_after(self.text, span.offset() + span.len() + AROUND));
+        }
+        let skipped = self.text.get(from..first).unwrap_or_default();
+        let lines = skipped.bytes().filter(|b| *b == b'\n').count();
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.to_string(),
-            read.data(),
-            *read.span(),
-            read.line(),
+            self.text.get(first..last).unwrap_or_default().as_bytes(),
+            (first, last - first).into(),
+            read.line() + lines,
             column.saturating_sub(1),
-            read.line_count(),
+            read.line_count().saturating_sub(lines),
         )))
     }
 }

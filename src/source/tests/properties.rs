@@ -63,9 +63,6 @@ proptest! {
     fn every_span_reads_back(value in tree(), flow: bool, crlf: bool, bom: bool) {
         let text = written(&value, flow, crlf, bom);
         let r = read(&text);
-        if matches!(value, Value::Null) && !flow && r.result.is_err() {
-            return Ok(());
-        }
         prop_assert!(r.result.is_ok(), "{text}\n{:?}", r.result.as_ref().err());
         prop_assert_eq!(r.value(), &value, "{}", text);
         let mut pointers = Vec::new();

@@ -70,3 +70,14 @@ fn colour_only_when_asked_for() {
     let colored = render(&found, &r.sources, Lang::En, Style { color: true, ..Style::default() });
     assert!(colored.contains('\u{1b}') && !colored.contains("\u{1b}]8"), "colours, but no links");
 }
+
+#[test]
+fn of_a_very_long_line_only_the_place_is_shown() {
+    let rows = |n: usize| vec!["{\"客\": \"甲\"}"; n].join(", ");
+    let r = read(&format!("[{}, {{\"乙\": 1, \"乙\": 2}}, {}]\n", rows(5000), rows(5000)));
+    let drawn = render(r.result.as_ref().unwrap_err(), &r.sources, Lang::En, Style::default());
+    assert!(drawn.len() < 3000, "{} bytes", drawn.len());
+    // "[" and 5000 times 12 characters, "{", then `"乙": 1, ` before the second key
+    assert!(drawn.contains("p.yaml:1:60011"), "{drawn}");
+    assert!(drawn.contains("{\"乙\": 1, \"乙\": 2}"), "{drawn}");
+}
