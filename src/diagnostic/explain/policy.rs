@@ -1,0 +1,233 @@
+//! Codes of a policy.
+
+use super::Words;
+
+pub(crate) const UNKNOWN_FACT: Words = Words {
+    means: ("条件中用到的事实没有在 `facts` 中声明", "a condition uses a fact that `facts` does not declare"),
+    mend: ("检查拼写，或者在 `facts` 中声明它", "check the spelling, or declare it under `facts`"),
+    wrong: "when: { severty: major }",
+    right: "when: { severity: major }",
+};
+
+pub(crate) const UNKNOWN_EVENT: Words = Words {
+    means: ("规则中用到的事件没有声明", "a rule uses an event that is not declared"),
+    mend: ("检查拼写，或者在 `events` 中声明它", "check the spelling, or declare it under `events`"),
+    wrong: "do: form_retruned",
+    right: "do: form_returned",
+};
+
+pub(crate) const UNKNOWN_ATTRIBUTE: Words = Words {
+    means: ("事件没有声明这个属性", "the event does not declare this attribute"),
+    mend: (
+        "检查拼写，或者在该事件下声明这个属性",
+        "check the spelling, or declare the attribute with its event",
+    ),
+    wrong: "after: { event: revisited, when: { satisfed: false } }",
+    right: "after: { event: revisited, when: { satisfied: false } }",
+};
+
+pub(crate) const UNKNOWN_ROLE: Words = Words {
+    means: ("岗位没有在 `roles` 中声明", "the role is not declared under `roles`"),
+    mend: ("检查拼写，或者声明这个岗位", "check the spelling, or declare the role"),
+    wrong: "role: service_manger",
+    right: "role: service_manager",
+};
+
+pub(crate) const UNKNOWN_ASSIGNMENT: Words = Words {
+    means: ("责任人分工没有在 `assignments` 中声明", "the assignment is not declared under `assignments`"),
+    mend: ("检查拼写，或者声明由谁负责", "check the spelling, or declare who answers"),
+    wrong: "who: coordinater",
+    right: "who: coordinator",
+};
+
+pub(crate) const UNKNOWN_SANCTION: Words = Words {
+    means: ("处罚没有在 `sanctions` 中声明", "the sanction is not declared under `sanctions`"),
+    mend: (
+        "检查拼写，或者声明处罚；制度没有规定处罚时写 `not_stated`",
+        "check the spelling or declare it; where the regulation names none write `not_stated`",
+    ),
+    wrong: "breach: late-from",
+    right: "breach: late-form",
+};
+
+pub(crate) const UNKNOWN_MEASURE: Words = Words {
+    means: ("处理措施没有声明", "the measure is not declared"),
+    mend: ("检查拼写，或者声明这个措施", "check the spelling, or declare the measure"),
+    wrong: "measure: critcism",
+    right: "measure: criticism",
+};
+
+pub(crate) const UNKNOWN_VALUE: Words = Words {
+    means: ("这个事实或属性没有这个值", "the fact or attribute has no such value"),
+    mend: ("改成它声明过的值之一", "write one of the values it declares"),
+    wrong: "when: { severity: grave }",
+    right: "when: { severity: major }",
+};
+
+pub(crate) const NOT_COMPARABLE: Words = Words {
+    means: (
+        "条件比较了不能比较的东西，例如对“是/否”用 `at_least`",
+        "a condition compares what cannot be compared, such as a yes/no fact with `at_least`",
+    ),
+    mend: (
+        "用适合该类型的写法：数和日期可以比大小，选项和是否只能等于",
+        "use what suits the type: numbers and dates have an order, choices and yes/no can only be equal",
+    ),
+    wrong: "when: { safety_hazard: { at_least: 1 } }",
+    right: "when: { safety_hazard: true }",
+};
+
+pub(crate) const IMPOSSIBLE_LIMIT: Words = Words {
+    means: ("时限读不懂，或者不可能存在", "the limit cannot be read, or cannot exist"),
+    mend: (
+        "写成 `same day`、`30 minutes`、`2 hours`、`3 working days`、`1 month` 这样的形式",
+        "write it like `same day`, `30 minutes`, `2 hours`, `3 working days`, `1 month`",
+    ),
+    wrong: "within: 3 wroking days",
+    right: "within: 3 working days",
+};
+
+pub(crate) const BAD_MONEY: Words = Words {
+    means: ("金额读不懂", "the amount of money cannot be read"),
+    mend: (
+        "写成数额加币种，最多两位小数，例如 `50 CNY`",
+        "write an amount and a currency, with two decimals at most, such as `50 CNY`",
+    ),
+    wrong: "fine: fifty",
+    right: "fine: 50 CNY",
+};
+
+pub(crate) const MIXED_CURRENCIES: Words = Words {
+    means: ("同一处出现了两种币种，不能相加", "two currencies meet where amounts are added up"),
+    mend: ("统一为一种币种", "use one currency"),
+    wrong: "fine: { at_least: 200 CNY, at_most: 50 EUR }",
+    right: "fine: { at_least: 200 CNY, at_most: 500 CNY }",
+};
+
+pub(crate) const EFFECTIVE_RANGE_REVERSED: Words = Words {
+    means: ("生效期的结束早于开始", "the effective range ends before it starts"),
+    mend: ("检查两个日期", "check the two dates"),
+    wrong: "effective: { from: 2012-03-24, to: 2011-12-31 }",
+    right: "effective: { from: 2012-03-24, to: 2012-12-31 }",
+};
+
+pub(crate) const EXTENDS_CYCLE: Words = Words {
+    means: ("制度经由 `extends` 又回到了自己", "by way of `extends` the policy comes back to itself"),
+    mend: ("去掉其中一个 `extends`", "take out one of the `extends`"),
+    wrong: "# a.yaml\nextends: a.yaml",
+    right: "# a.yaml\nextends: common/dealership.yaml",
+};
+
+pub(crate) const EXTENDS_NOT_FOUND: Words = Words {
+    means: ("找不到 `extends` 指向的制度", "the policy that `extends` names is not there"),
+    mend: (
+        "检查路径（相对于本文件）或内置制度的名称",
+        "check the path, which is relative to this file, or the name of the pack",
+    ),
+    wrong: "extends: comon/dealership.yaml",
+    right: "extends: common/dealership.yaml",
+};
+
+pub(crate) const NOTHING_TO_REMOVE: Words = Words {
+    means: (
+        "空值（`null`）表示去掉下层的内容，但下层没有这一项",
+        "`null` takes out what a lower layer says, but no lower layer says this",
+    ),
+    mend: (
+        "检查键名；如果不是要去掉，就补上值",
+        "check the name; if nothing is to be taken out, give it a value",
+    ),
+    wrong: "obligations:\n  pas-on: null",
+    right: "obligations:\n  pass-on: null",
+};
+
+pub(crate) const MISSING_PART: Words = Words {
+    means: (
+        "各层合并之后，规则仍缺少必要的部分",
+        "after its layers are merged the rule still lacks a part it needs",
+    ),
+    mend: ("补上这一部分，或者去掉整条规则", "add the part, or take out the whole rule"),
+    wrong: "obligations:\n  pass-on: { who: receiver }",
+    right: "obligations:\n  pass-on: { who: receiver, after: received, do: transferred, within: same day }",
+};
+
+pub(crate) const UNMATCHED_ASSIGNMENT: Words = Words {
+    means: (
+        "有的案件不符合任何一项，就没有人负责",
+        "some case would match no entry, so that nobody answers for it",
+    ),
+    mend: (
+        "在最后加一项不带条件的；制度没有规定时写 `role: not_stated`",
+        "end with an entry that has no condition; where the regulation is silent write `role: not_stated`",
+    ),
+    wrong: "coordinator:\n  - { role: sales_director, when: { line: sales } }",
+    right: "coordinator:\n  - { role: sales_director, when: { line: sales } }\n  - { role: not_stated }",
+};
+
+pub(crate) const UNREACHABLE_ENTRY: Words = Words {
+    means: (
+        "前面的项已经包含了所有情况，这一项永远用不到",
+        "an earlier entry covers every case, so that this one is never reached",
+    ),
+    mend: ("把更具体的项放到前面，或者删除这一项", "put the more particular entry first, or delete this one"),
+    wrong: "handler:\n  - { role: adviser }\n  - { role: manager, when: { severity: major } }",
+    right: "handler:\n  - { role: manager, when: { severity: major } }\n  - { role: adviser }",
+};
+
+pub(crate) const NAME_CLASH: Words = Words {
+    means: ("两种不同的东西用了同一个名称", "two different things have one name"),
+    mend: ("给其中一个改名", "rename one of them"),
+    wrong: "roles: { director: {} }\nassignments: { director: [] }",
+    right: "roles: { sales_director: {} }\nassignments: { director: [] }",
+};
+
+pub(crate) const RESERVED_NAME: Words = Words {
+    means: ("这个名称本身有特殊含义，不能另作他用", "the name has a meaning of its own and cannot be given"),
+    mend: ("换一个名称", "choose another name"),
+    wrong: "facts: { any: boolean }",
+    right: "facts: { any_injury: boolean }",
+};
+
+pub(crate) const DERIVE_CYCLE: Words = Words {
+    means: ("事实的推导最终依赖于它自己", "the derivation of a fact depends on the fact itself"),
+    mend: ("去掉其中一个依赖", "take out one of the dependencies"),
+    wrong: "severity: { derive: [ { is: major, when: { severity: major } } ] }",
+    right: "severity: { derive: [ { is: major, when: { safety_hazard: true } } ] }",
+};
+
+pub(crate) const NOT_JUDGED: Words = Words {
+    means: (
+        "这条规则已经声明，但程序目前还不评判它",
+        "the rule is declared, but the program does not judge it yet",
+    ),
+    mend: ("无需处理；这类义务请另行检查", "nothing to do; check such duties by other means"),
+    wrong: "periodic: { monthly-report: { every: month } }",
+    right: "obligations: { report: { within: 3 days } }",
+};
+
+pub(crate) const NO_CALENDAR: Words = Words {
+    means: (
+        "规则按工作日计算，但没有可用的工作日历",
+        "a rule counts working days, and there is no working calendar",
+    ),
+    mend: ("在 `calendar` 中指明工作日历", "name the working calendar under `calendar`"),
+    wrong: "within: 3 working days",
+    right: "calendar: cn\nwithin: 3 working days",
+};
+
+pub(crate) const NO_OPENING_HOURS: Words = Words {
+    means: (
+        "规则按工作小时计算，但没有写明营业时间",
+        "a rule counts working hours, and no opening hours are given",
+    ),
+    mend: ("在 `opening_hours` 中写明营业时间", "give the opening hours under `opening_hours`"),
+    wrong: "within: 4 working hours",
+    right: "opening_hours: { monday: [ \"09:00-18:00\" ] }\nwithin: 4 working hours",
+};
+
+pub(crate) const UNKNOWN_POLICY: Words = Words {
+    means: ("没有这个文件，也没有这个名称的内置制度", "there is no such file, and no pack of this name"),
+    mend: ("检查路径，或者使用内置制度的名称", "check the path, or use the name of a pack"),
+    wrong: "--policy tianxang-vw",
+    right: "--policy tianxiang-vw",
+};
