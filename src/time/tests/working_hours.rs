@@ -73,6 +73,14 @@ fn always_open_is_around_the_clock() {
 }
 
 #[test]
+fn minutes_that_two_days_share_run_once() {
+    // At 00:01 of 2006-10-29 Newfoundland went back to 23:01 of the 28th: the 29th began twice.
+    let zone = Zone::named("America/St_Johns").unwrap();
+    let rules = TimeRules { zone, opening: Some(Opening::always()), ..TimeRules::default() };
+    assert_eq!(due(&rules, "24 working hours", "2006-10-28 12:00"), "2006-10-29T11:00:00-03:30");
+}
+
+#[test]
 fn the_calendar_is_not_asked_about_hours_that_are_over() {
     check("1 working hour", "2011-12-31 18:00", "2012-01-04T10:00:00");
     check("1 working hour", "2026-12-31 17:00", "2026-12-31T18:00:00");
