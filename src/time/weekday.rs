@@ -58,12 +58,8 @@ impl Weekday {
 
     /// The weekday of a policy's word: exactly `monday` … `sunday`.
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|w| w.name(Lang::En).eq_ignore_ascii_case(word) && !has_capital(word))
+        Self::ALL.into_iter().find(|weekday| weekday.name(Lang::En).to_lowercase() == word)
     }
-}
-
-fn has_capital(word: &str) -> bool {
-    word.bytes().any(|b| b.is_ascii_uppercase())
 }
 
 /// A set of weekdays.
