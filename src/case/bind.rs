@@ -113,10 +113,13 @@ impl<'a> Binder<'_, 'a> {
 
     fn event(&mut self, written: &'a WrittenEvent<'a>, index: usize) -> Option<Event<'a>> {
         let at_event = || Pointer::root().key("events").index(index);
-        let at = parse_written(&written.at, &self.program.time.zone);
-        if let Err(bad) = at {
-            self.misfit(at_event().key("at"), words::case::bad_time(&written.at, bad));
-        }
+        let at = match parse_written(&written.at, &self.program.time.zone) {
+            Ok(at) => Some(at),
+            Err(bad) => {
+                self.misfit(at_event().key("at"), words::case::bad_time(&written.at, &bad));
+                None
+            }
+        };
         let kind = self.program.events.find(&written.event);
         if kind.is_none() {
             let problem = words::case::unknown_event(&written.event, self.program.events.names());
@@ -141,7 +144,7 @@ impl<'a> Binder<'_, 'a> {
                 Err(problem) => self.misfit(at_event().key(name), *problem),
             }
         }
-        Some(Event { kind, at: at.ok()?, by, staff, attributes })
+        Some(Event { kind, at: at?, by, staff, attributes })
     }
 }
 
@@ -158,18 +161,19 @@ fn read<'a>(
             Some(choice) => Value::Choice(choice),
             None => return Err(Box::new(words::case::unknown_value(name, text, choices.names()))),
         },
-        (Kind::Number { whole, at_least, at_most }, Scalar::Number(number)) => {
+        (&Kind::Number { whole, at_least, at_most }, Scalar::Number(number)) => {
             let number = number.thousandths();
-            if *whole && number % 1000 != 0 {
+            if whole && number % 1000 != 0 {
                 return Err(wrong());
             }
             if at_least.is_some_and(|least| number < least) || at_most.is_some_and(|most| number > most) {
-                return Err(Box::new(words::case::out_of_range(name, number, *at_least, *at_most)));
+                return Err(Box::new(words::case::out_of_range(name, number, at_least, at_most)));
             }
             Value::Number(number)
         }
         (Kind::Date | Kind::Time, Scalar::Text(text)) => {
-            let written = parse_written(text, zone).map_err(|bad| Box::new(words::case::bad_time(text, bad)))?;
+            let written =
+                parse_written(text, zone).map_err(|bad| Box::new(words::case::bad_time(text, &bad)))?;
             match (kind, written) {
                 (Kind::Date, Written::On(day)) => Value::Date(day),
                 (Kind::Date, Written::At(interval)) => Value::Date(zone.day_of(interval.earliest)),

@@ -60,9 +60,7 @@ impl Timeline {
 
 fn moment(at: Written, zone: &Zone) -> Moment {
     match at {
-        Written::At(interval) => {
-            Moment { interval, date_only: false, day: zone.day_of(interval.earliest) }
-        }
+        Written::At(interval) => Moment { interval, date_only: false, day: zone.day_of(interval.earliest) },
         Written::On(day) => Moment { interval: zone.whole_day(day), date_only: true, day },
     }
 }
@@ -87,7 +85,9 @@ fn order_within_day(day: &mut [(u32, Moment)]) {
     if day.iter().filter(exact).is_sorted_by_key(|(_, moment)| moment.interval.earliest) {
         return;
     }
-    day.sort_by_key(|(_, moment)| (moment.date_only, if moment.date_only { None } else { Some(moment.interval.earliest) }));
+    day.sort_by_key(|(_, moment)| {
+        (moment.date_only, if moment.date_only { None } else { Some(moment.interval.earliest) })
+    });
 }
 
 fn bound_dates(day: &mut [(u32, Moment)]) {

@@ -82,7 +82,8 @@ pub(super) fn charges<'p>(posts: Posts<'p, '_>, breaches: &[Breach<'_>]) -> Vec<
                 PayerKind::Participants => {
                     let participants = posts.participants(breach.place);
                     if participants.is_empty() {
-                        let post = posts.program.participants.first().map(|&a| crate::program::Post::Assignment(a));
+                        let post =
+                            posts.program.participants.first().map(|&a| crate::program::Post::Assignment(a));
                         let unnamed = Holder { post, role: None, person: None, uncertain: false };
                         charge(payer_of(&unnamed), Some(unnamed), &payer.costs);
                     }

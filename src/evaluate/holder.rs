@@ -60,7 +60,8 @@ impl<'p> Posts<'p, '_> {
         {
             return self.alone(post, first_role, Found::Person(doer));
         }
-        let mut holders = roles.iter().map(|&role| by_role(role)).map(|(r, found)| holder(post, Some(r), found));
+        let mut holders =
+            roles.iter().map(|&role| by_role(role)).map(|(r, found)| holder(post, Some(r), found));
         match holders.next() {
             Some(first) => Holders { first, more: holders.collect() },
             None => self.alone(post, None, Found::Nobody),

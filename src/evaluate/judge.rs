@@ -3,9 +3,7 @@
 use super::holder::Posts;
 use super::outcome::{Judged, Need, Verdict};
 use super::span::{End, Spans, due};
-use crate::program::{
-    Act, Condition, EventMatch, Id, Obligation, ObligationId, Occurrence, Truth, Value,
-};
+use crate::program::{Act, Condition, EventMatch, Id, Obligation, ObligationId, Occurrence, Truth, Value};
 use crate::time::{Due, Instant, Interval};
 
 /// Judges every obligation that came into being, in the policy's order.
@@ -81,9 +79,11 @@ impl Judge<'_, '_> {
         let verdict = if certain { verdict(reading) } else { Verdict::Undetermined };
         let countable = due.ok().flatten();
         let done = discharges.first().filter(|_| verdict != Verdict::Void && verdict != Verdict::Overdue);
-        let needs = if certain { Vec::new() } else { self.needs(place, due.err(), countable, &discharges, end) };
+        let needs =
+            if certain { Vec::new() } else { self.needs(place, due.err(), countable, &discharges, end) };
         let as_of = seen.as_of();
-        let at = countable.map_or(Interval::exactly(as_of), |d| Interval { earliest: d.earliest, latest: d.latest });
+        let at = countable
+            .map_or(Interval::exactly(as_of), |d| Interval { earliest: d.earliest, latest: d.latest });
         Judged {
             rule: self.id,
             occurrence,
@@ -140,7 +140,9 @@ impl Judge<'_, '_> {
             let trigger = due.filter(|due| due.earliest != due.latest).map(|_| place);
             let done = discharges.first();
             let ended = end.and_then(|end| end.event).filter(|&event| done.is_none_or(|p| p > event));
-            needs.extend(trigger.into_iter().chain(done).chain(ended).filter(|&p| matters(p)).map(Need::TimeOf));
+            needs.extend(
+                trigger.into_iter().chain(done).chain(ended).filter(|&p| matters(p)).map(Need::TimeOf),
+            );
         }
         needs.sort_unstable();
         needs.dedup();
@@ -198,7 +200,9 @@ fn late_by(verdict: Verdict, due: Due, done: Option<Interval>, as_of: Instant) -
     let until = match verdict {
         Verdict::Late => done?.earliest,
         Verdict::Overdue => as_of,
-        Verdict::Met | Verdict::Pending | Verdict::Void | Verdict::Waived | Verdict::Undetermined => return None,
+        Verdict::Met | Verdict::Pending | Verdict::Void | Verdict::Waived | Verdict::Undetermined => {
+            return None;
+        }
     };
     Some(until.unix() - due.latest.unix())
 }
@@ -224,7 +228,12 @@ impl Discharges {
     }
 
     /// The places at which one part of the act may stand: every uncertain match up to the first certain one.
-    fn part(&mut self, posts: Posts<'_, '_>, part: &EventMatch, from: usize) -> (Option<usize>, Vec<Option<usize>>) {
+    fn part(
+        &mut self,
+        posts: Posts<'_, '_>,
+        part: &EventMatch,
+        from: usize,
+    ) -> (Option<usize>, Vec<Option<usize>>) {
         let mut uncertain = Vec::new();
         for (place, certain) in posts.seen.matches(part, from) {
             if certain {
@@ -307,7 +316,12 @@ fn roots(posts: Posts<'_, '_>, fact: crate::program::FactId, needs: &mut Vec<Nee
 }
 
 /// The attributes that a pattern asks for and the event at a place does not say.
-pub(super) fn missing_attributes(posts: Posts<'_, '_>, events: &EventMatch, place: usize, needs: &mut Vec<Need>) {
+pub(super) fn missing_attributes(
+    posts: Posts<'_, '_>,
+    events: &EventMatch,
+    place: usize,
+    needs: &mut Vec<Need>,
+) {
     let event = posts.seen.event(place);
     for test in events.alternatives.iter().filter(|test| test.kind == event.kind) {
         for (attribute, value_test) in &test.attributes {

@@ -67,16 +67,15 @@ impl Assembly<'_, '_> {
         let breaches = self.breaches(&violations);
         let mut charged = charges(self.posts, &breaches);
         let settled = settle(&breaches, &mut charged);
-        for (index, (fine, &carrier)) in settled.fines.iter().zip(&settled.carriers).enumerate() {
-            if let (Some(violation), true) = (breaches[carrier].violation, fine.status != FineStatus::Possible) {
+        let violation_of: Vec<Option<usize>> = breaches.iter().map(|breach| breach.violation).collect();
+        for (index, &carrier) in settled.carriers.iter().enumerate() {
+            if let Some(violation) = violation_of[carrier] {
                 violations[violation].fines.push(index);
             }
         }
-        for (breach, absorber) in breaches.iter().zip(&settled.absorbed_by) {
-            let absorber = absorber.and_then(|absorber| breaches[absorber].violation);
-            if let Some(violation) = breach.violation
-                && violations[violation].fines.is_empty()
-            {
+        for (&violation, absorber) in violation_of.iter().zip(&settled.absorbed_by) {
+            let absorber = absorber.and_then(|absorber| violation_of[absorber]);
+            if let Some(violation) = violation.filter(|&violation| violations[violation].fines.is_empty()) {
                 violations[violation].absorbed_by = absorber;
             }
         }
@@ -201,8 +200,9 @@ impl Assembly<'_, '_> {
         }
         let due_next = |judged: &Judged| matches!(judged.verdict, Verdict::Pending | Verdict::Overdue);
         let todo = self.obligations.iter().enumerate().filter(|(_, judged)| due_next(judged));
-        let mut next: Vec<NextAction> =
-            todo.map(|(index, judged)| NextAction { obligation: index, costs: self.costs(judged, certain) }).collect();
+        let mut next: Vec<NextAction> = todo
+            .map(|(index, judged)| NextAction { obligation: index, costs: self.costs(judged, certain) })
+            .collect();
         next.sort_by_key(|action| {
             let judged = &self.obligations[action.obligation];
             let due = judged.due.map_or(Instant::MAX, |due| due.earliest);
@@ -211,7 +211,11 @@ impl Assembly<'_, '_> {
         next
     }
 
-    fn costs(&self, judged: &Judged, certain: &[charge::Charge<'_>]) -> (crate::money::Fen, crate::money::Fen) {
+    fn costs(
+        &self,
+        judged: &Judged,
+        certain: &[charge::Charge<'_>],
+    ) -> (crate::money::Fen, crate::money::Fen) {
         let breach = self.possible(judged);
         let mut new = charges(self.posts, breach.as_slice());
         added(certain, &mut new)

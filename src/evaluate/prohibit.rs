@@ -37,7 +37,14 @@ pub(super) fn prohibitions(posts: Posts<'_, '_>) -> Vec<Offence> {
             if broken != Truth::False {
                 occurrence += 1;
                 let rule = RuleId::Prohibition(id);
-                offences.push(offence(posts, prohibition, rule, occurrence, place, broken == Truth::True && certain));
+                offences.push(offence(
+                    posts,
+                    prohibition,
+                    rule,
+                    occurrence,
+                    place,
+                    broken == Truth::True && certain,
+                ));
             }
             if certain && prohibition.trigger.occurrence == Occurrence::First {
                 break;
@@ -63,12 +70,13 @@ fn too_early(posts: Posts<'_, '_>, prohibition: &Prohibition, place: usize) -> T
     let from = posts.seen.matches(after, 0).take_while(|(found, _)| *found < place).last();
     let Some((from, certain)) = from else { return Truth::False };
     let at = posts.seen.interval(place);
-    let early = match posts.program.time.due(*limit, Some(crate::time::RollOver::None), posts.seen.interval(from)) {
-        Err(_) => Truth::Unknown,
-        Ok(due) if at.latest <= due.earliest => Truth::True,
-        Ok(due) if at.earliest > due.latest => Truth::False,
-        Ok(_) => Truth::Unknown,
-    };
+    let early =
+        match posts.program.time.due(*limit, Some(crate::time::RollOver::None), posts.seen.interval(from)) {
+            Err(_) => Truth::Unknown,
+            Ok(due) if at.latest <= due.earliest => Truth::True,
+            Ok(due) if at.earliest > due.latest => Truth::False,
+            Ok(_) => Truth::Unknown,
+        };
     if certain { early } else { early.and(Truth::Unknown) }
 }
 

@@ -204,4 +204,3 @@ fn at_end_of(program: &Program, day: crate::time::Day) -> crate::time::Due {
     let last = program.time.zone.last_second(day);
     crate::time::Due { earliest: last, latest: last }
 }
-

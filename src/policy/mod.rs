@@ -8,16 +8,20 @@ mod condition;
 mod duty;
 mod event;
 mod fact;
+mod load;
 mod money;
+pub mod packs;
 mod post;
 mod rule;
 mod scalar;
+pub mod schema;
 mod time;
 
-pub use condition::Condition;
+pub use condition::{COMBINATORS, COMPARISONS, Condition};
 pub use duty::{Every, Periodic, Record};
 pub use event::{Effect, EventDeclaration, EventPattern, EventShape, Occurrence};
 pub use fact::{Attribute, Derivation, FactDeclaration, FactType};
+pub use load::{Loaded, load};
 pub use money::{Consequence, Fine, Payer, Payers, Per, Sanction};
 pub use post::{AssignmentEntry, RoleNames, Rung};
 pub use rule::{

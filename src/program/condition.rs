@@ -64,9 +64,7 @@ impl Test {
     /// Whether the test holds for a value.
     pub fn holds(&self, value: Value<'_>) -> Truth {
         match self {
-            Self::Known(known) => {
-                Truth::from(*known != matches!(value, Value::Absent | Value::AssumedFalse))
-            }
+            Self::Known(known) => Truth::from(*known != matches!(value, Value::Absent | Value::AssumedFalse)),
             Self::Not(test) => test.holds(value).negated(),
             Self::All(tests) => tests.iter().fold(Truth::True, |all, test| all.and(test.holds(value))),
             Self::Is(_) | Self::OneOf(_) | Self::Within(_) | Self::Texts(_) => {

@@ -1,8 +1,6 @@
 //! The compiled rules.
 
-use super::{
-    AssignmentId, Condition, EventId, EventMatch, FactId, MeasureId, RoleId, SanctionId,
-};
+use super::{AssignmentId, Condition, EventId, EventMatch, FactId, MeasureId, RoleId, SanctionId};
 use crate::lang::Text;
 use crate::money::Fen;
 use crate::time::{Limit, RollOver};

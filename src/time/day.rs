@@ -87,6 +87,13 @@ impl Day {
         Self::from_number(self.0.saturating_add(days))
     }
 
+    /// The Monday of its week.
+    #[must_use]
+    pub const fn monday(self) -> Self {
+        // 1970-01-05 was a Monday.
+        self.plus(-(self.number() - 4).rem_euclid(7))
+    }
+
     /// The corresponding day `months` later, or that month's last day where it has none (Civil Code art. 202).
     ///
     /// ```

@@ -72,7 +72,9 @@ pub fn wrong_kind(name: &str, kind: &Kind, found: &Scalar<'_>) -> Diagnostic {
             let list = listed(choices.names(), 12);
             Some(Text::new(format!("可取的值：{}", list.zh), format!("it may be {}", list.en)))
         }
-        Kind::Boolean => Some(Text::new("写 `true` 或 `false`，不加引号", "write `true` or `false`, without quotes")),
+        Kind::Boolean => {
+            Some(Text::new("写 `true` 或 `false`，不加引号", "write `true` or `false`, without quotes"))
+        }
         Kind::Number { .. } => Some(Text::new("写数字，不加引号", "write a number, without quotes")),
         Kind::Date | Kind::Time | Kind::Text => Some(Text::new("请加引号", "put it in quotes")),
     };
@@ -99,7 +101,7 @@ pub fn out_of_range(name: &str, number: i64, at_least: Option<i64>, at_most: Opt
 }
 
 /// A time that cannot be read or does not exist.
-pub fn bad_time(text: &str, bad: BadTime) -> Diagnostic {
+pub fn bad_time(text: &str, bad: &BadTime) -> Diagnostic {
     let why = bad.text();
     let said = Text::new(format!("`{text}`：{}", why.zh), format!("`{text}`: {}", why.en));
     Diagnostic::error(Code::BadTime, said).help(Text::new(
@@ -119,7 +121,9 @@ pub fn not_in_force(policy: &str, received: Day, from: Option<Day>, to: Option<D
             format!("该制度自 {from} 至 {to} 有效"),
             format!("it is in force from {from} to {to}, both days included"),
         ),
-        (Some(from), None) => Text::new(format!("该制度自 {from} 起有效"), format!("it is in force from {from}")),
+        (Some(from), None) => {
+            Text::new(format!("该制度自 {from} 起有效"), format!("it is in force from {from}"))
+        }
         (None, Some(to)) => {
             Text::new(format!("该制度到 {to} 为止有效"), format!("it is in force until {to}, included"))
         }
@@ -134,10 +138,8 @@ pub fn duplicate_case(case: &str, first: &str) -> Diagnostic {
         format!("投诉编号 `{case}` 重复，先前见于 {first}"),
         format!("the case number `{case}` stands twice; first in {first}"),
     );
-    Diagnostic::error(Code::DuplicateCase, said).help(Text::new(
-        "同一投诉只留一份，或者改正编号",
-        "keep one of them, or correct the number",
-    ))
+    Diagnostic::error(Code::DuplicateCase, said)
+        .help(Text::new("同一投诉只留一份，或者改正编号", "keep one of them, or correct the number"))
 }
 
 /// What a case can be recognised by where it cannot be read at all.

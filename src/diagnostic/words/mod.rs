@@ -3,8 +3,10 @@
 //! One file for each kind of file that can be wrong: a function takes the user's own words and gives the
 //! finished text. The stage that finds the fault chooses the place.
 
+pub mod case;
 pub mod files;
 pub mod layers;
+pub mod policy;
 pub mod schema;
 pub mod yaml;
 

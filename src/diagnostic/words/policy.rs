@@ -4,6 +4,7 @@ use super::{did_you_mean, listed};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::lang::Text;
 use crate::money::{BadMoney, Currency};
+use crate::policy::{NOT_STATED, PROMPTLY};
 use crate::program::Kind;
 use crate::time::{BadLimit, Day};
 use serde_json::Value;
@@ -129,7 +130,9 @@ pub fn not_comparable(name: &str, of: &Kind, value: &Value) -> Diagnostic {
         format!("`{name}` is {}, and cannot be compared with `{value}`", kind.en),
     );
     let help = match of {
-        Kind::Boolean => Text::new("请写 `true` 或 `false`，不加引号", "write `true` or `false`, without quotes"),
+        Kind::Boolean => {
+            Text::new("请写 `true` 或 `false`，不加引号", "write `true` or `false`, without quotes")
+        }
         Kind::Choice(choices) => {
             let list = listed(choices.names(), 12);
             Text::new(format!("可取的值：{}", list.zh), format!("it may be {}", list.en))
@@ -161,23 +164,17 @@ pub fn not_ordered(name: &str, of: &Kind) -> Diagnostic {
 
 /// A limit that cannot be read.
 pub fn impossible_limit(text: &str, bad: &BadLimit) -> Diagnostic {
-    let why = bad.text();
-    let said = Text::new(
-        format!("`{text}` 不是期限：{}", why.zh),
-        format!("`{text}` is not a limit: {}", why.en),
-    );
-    let help = bad.help().unwrap_or_else(|| {
-        Text::new(
-            "期限写作 `same day`、`30 minutes`、`24 hours`、`3 days`、`3 working days`、`8 weeks`、`3 months`、`promptly` 或 `not_stated`",
-            "write `same day`, `30 minutes`, `24 hours`, `3 days`, `3 working days`, `8 weeks`, `3 months`, `promptly` or `not_stated`",
-        )
-    });
+    let said = Text::new(format!("`{text}` 不是期限"), format!("`{text}` is not a limit"));
+    let help = nearest(text, [PROMPTLY, NOT_STATED]).map_or_else(|| bad.text(), did_you_mean);
     Diagnostic::error(Code::ImpossibleLimit, said).help(help)
 }
 
 /// A fixed day that is none.
 pub fn not_a_fixed_day(text: &str) -> Diagnostic {
-    let said = Text::new(format!("`{text}` 不是每月固定的一天"), format!("`{text}` is not a fixed day of the month"));
+    let said = Text::new(
+        format!("`{text}` 不是每月固定的一天"),
+        format!("`{text}` is not a fixed day of the month"),
+    );
     Diagnostic::error(Code::ImpossibleLimit, said)
         .help(Text::new("例如 `by: day 5`", "write it as in `by: day 5`"))
 }
@@ -185,10 +182,8 @@ pub fn not_a_fixed_day(text: &str) -> Diagnostic {
 /// Not exactly one of `limit`, `until` and `by`.
 pub fn one_of_three_limits() -> Diagnostic {
     let said = Text::new("期限要且只要一个起止依据", "a limit needs exactly one measure");
-    Diagnostic::error(Code::ImpossibleLimit, said).help(Text::new(
-        "写 `limit`、`until`、`by` 三者之一",
-        "give one of `limit`, `until` and `by`",
-    ))
+    Diagnostic::error(Code::ImpossibleLimit, said)
+        .help(Text::new("写 `limit`、`until`、`by` 三者之一", "give one of `limit`, `until` and `by`"))
 }
 
 /// `until` names a fact that is not a date.
@@ -212,7 +207,8 @@ pub fn bad_money(text: &str, bad: BadMoney) -> Diagnostic {
         BadMoney::OutOfRange => ("金额为负或过大", "the amount is negative or too large"),
         BadMoney::NoCurrency => ("缺少币种", "the currency is missing or is not a three-letter code"),
     };
-    let said = Text::new(format!("`{text}` 不是金额：{zh}"), format!("`{text}` is not an amount of money: {en}"));
+    let said =
+        Text::new(format!("`{text}` 不是金额：{zh}"), format!("`{text}` is not an amount of money: {en}"));
     Diagnostic::error(Code::BadMoney, said)
         .help(Text::new("写作 `50 CNY`", "write an amount and a currency, such as `50 CNY`"))
 }
@@ -268,13 +264,16 @@ pub fn bad_date(text: &str) -> Diagnostic {
 /// A time of day that cannot be read.
 pub fn bad_clock(text: &str) -> Diagnostic {
     let said = Text::new(format!("`{text}` 不是一天中的时刻"), format!("`{text}` is not a time of day"));
-    Diagnostic::error(Code::BadTime, said)
-        .help(Text::new("写作 `\"18:00\"`，最晚 `\"24:00\"`", "write it as in `\"18:00\"`, at the latest `\"24:00\"`"))
+    Diagnostic::error(Code::BadTime, said).help(Text::new(
+        "写作 `\"18:00\"`，最晚 `\"24:00\"`",
+        "write it as in `\"18:00\"`, at the latest `\"24:00\"`",
+    ))
 }
 
 /// Opening hours that cannot be read.
 pub fn bad_hours(text: &str) -> Diagnostic {
-    let said = Text::new(format!("`{text}` 不是营业时段"), format!("`{text}` is not a stretch of opening hours"));
+    let said =
+        Text::new(format!("`{text}` 不是营业时段"), format!("`{text}` is not a stretch of opening hours"));
     Diagnostic::error(Code::BadTime, said)
         .help(Text::new("写作 `\"09:00-12:00\"`", "write it as in `\"09:00-12:00\"`"))
 }
@@ -290,16 +289,15 @@ pub fn bad_opening(why: Text) -> Diagnostic {
 /// A time zone that is not known.
 pub fn unknown_zone(name: &str, nearest: Option<&str>) -> Diagnostic {
     let said = Text::new(format!("没有名为 `{name}` 的时区"), format!("there is no time zone `{name}`"));
-    let help = nearest.map_or_else(
-        || Text::new("例如 `Asia/Shanghai`", "write it as in `Asia/Shanghai`"),
-        did_you_mean,
-    );
+    let help = nearest
+        .map_or_else(|| Text::new("例如 `Asia/Shanghai`", "write it as in `Asia/Shanghai`"), did_you_mean);
     Diagnostic::error(Code::UnknownZone, said).help(help)
 }
 
 /// A working calendar that is not known.
 pub fn unknown_calendar<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let said = Text::new(format!("没有名为 `{name}` 的工作日历"), format!("there is no working calendar `{name}`"));
+    let said =
+        Text::new(format!("没有名为 `{name}` 的工作日历"), format!("there is no working calendar `{name}`"));
     let list = listed(known, 8);
     Diagnostic::error(Code::NoCalendar, said)
         .help(Text::new(format!("可用的有：{}", list.zh), format!("there are {}", list.en)))
@@ -355,10 +353,8 @@ pub fn too_many_combinations(name: &str) -> Diagnostic {
         format!("`{name}` 涉及的事实组合太多，无法逐一核对"),
         format!("`{name}` asks about too many combinations of facts to be checked one by one"),
     );
-    Diagnostic::error(Code::UnmatchedAssignment, said).help(Text::new(
-        "在末尾加一条不带 `when` 的规定",
-        "add a last entry without `when`",
-    ))
+    Diagnostic::error(Code::UnmatchedAssignment, said)
+        .help(Text::new("在末尾加一条不带 `when` 的规定", "add a last entry without `when`"))
 }
 
 /// `not_stated` in a list of roles.
@@ -370,10 +366,8 @@ pub fn not_stated_with_others() -> Diagnostic {
 
 /// An assignment and a role of one name.
 pub fn assignment_and_role(name: &str, role: Place) -> Diagnostic {
-    let said = Text::new(
-        format!("`{name}` 既是职责分配又是职务"),
-        format!("`{name}` is an assignment and a role"),
-    );
+    let said =
+        Text::new(format!("`{name}` 既是职责分配又是职务"), format!("`{name}` is an assignment and a role"));
     Diagnostic::error(Code::NameClash, said)
         .also(role, Text::new("这里是职务", "here it is a role"))
         .help(Text::new("请改其中一个的名称", "rename one of them"))
@@ -421,7 +415,10 @@ pub fn too_many_values(count: usize, most: usize) -> Diagnostic {
 
 /// A condition on facts asks for events.
 pub fn events_in_facts_condition() -> Diagnostic {
-    let said = Text::new("这里的条件只能问事实，不能用 `happened`", "this condition asks for an event, and may ask about facts only");
+    let said = Text::new(
+        "这里的条件只能问事实，不能用 `happened`",
+        "this condition asks for an event, and may ask about facts only",
+    );
     Diagnostic::error(Code::NotComparable, said).help(Text::new(
         "否则以后的事件会推翻先前的结论；请把事件写进 `after`、`do` 或 `unless_before`",
         "a later event could take back what was found; put the event into `after`, `do` or `unless_before`",
@@ -431,7 +428,8 @@ pub fn events_in_facts_condition() -> Diagnostic {
 /// Not a count.
 pub fn not_a_count() -> Diagnostic {
     let said = Text::new("次数要用整数", "a count must be a whole number");
-    Diagnostic::error(Code::WrongType, said).help(Text::new("例如 `at_least: 2`", "write it as in `at_least: 2`"))
+    Diagnostic::error(Code::WrongType, said)
+        .help(Text::new("例如 `at_least: 2`", "write it as in `at_least: 2`"))
 }
 
 /// `occurrence` in a pattern that is no trigger.
@@ -452,14 +450,14 @@ pub fn all_outside_of_act() -> Diagnostic {
 /// `all` beside other keys.
 pub fn all_with_others() -> Diagnostic {
     let said = Text::new("`all` 旁边不能再写其他条件", "`all` stands beside other keys");
-    Diagnostic::error(Code::NotComparable, said).help(Text::new("把条件写进 `all` 的各项里", "put them into the items of `all`"))
+    Diagnostic::error(Code::NotComparable, said)
+        .help(Text::new("把条件写进 `all` 的各项里", "put them into the items of `all`"))
 }
 
 /// A pattern that names no event.
 pub fn pattern_without_event() -> Diagnostic {
     let said = Text::new("没有写明事件", "no event is named");
-    Diagnostic::error(Code::MissingPart, said)
-        .help(Text::new("写 `event: …`", "give `event: …`"))
+    Diagnostic::error(Code::MissingPart, said).help(Text::new("写 `event: …`", "give `event: …`"))
 }
 
 /// A quota whose window is no stretch of time.
@@ -471,7 +469,8 @@ pub fn quota_needs_window() -> Diagnostic {
 
 /// A key that means nothing without another.
 pub fn needs_also(key: &str, other: &str) -> Diagnostic {
-    let said = Text::new(format!("写了 `{key}`，没有写 `{other}`"), format!("`{key}` is given without `{other}`"));
+    let said =
+        Text::new(format!("写了 `{key}`，没有写 `{other}`"), format!("`{key}` is given without `{other}`"));
     Diagnostic::error(Code::MissingPart, said)
         .help(Text::new(format!("请补上 `{other}`"), format!("give `{other}` too, or leave `{key}` out")))
 }
@@ -498,10 +497,8 @@ pub fn record_not_judged(name: &str) -> Diagnostic {
 pub fn extends_cycle(chain: &[String]) -> Diagnostic {
     let chain = chain.join(" → ");
     let said = Text::new(format!("制度沿用成环：{chain}"), format!("the policy extends itself: {chain}"));
-    Diagnostic::error(Code::ExtendsCycle, said).help(Text::new(
-        "去掉其中一处 `extends`",
-        "remove one of these `extends`",
-    ))
+    Diagnostic::error(Code::ExtendsCycle, said)
+        .help(Text::new("去掉其中一处 `extends`", "remove one of these `extends`"))
 }
 
 /// The policy to extend is not there.

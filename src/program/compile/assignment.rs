@@ -4,7 +4,9 @@ use super::Compiler;
 use super::vocabulary::RESERVED_POSTS;
 use crate::diagnostic::words;
 use crate::policy::{AssignmentEntry, NOT_STATED};
-use crate::program::{Assignment, AssignmentId, ChoiceId, Condition, Entry, FactId, Id, Kind, Test, Truth, Value};
+use crate::program::{
+    Assignment, AssignmentId, ChoiceId, Condition, Entry, FactId, Id, Kind, Test, Truth, Value,
+};
 use crate::source::Pointer;
 use crate::time::Day;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,8 +27,11 @@ impl Compiler<'_> {
                 let role = self.layers.place_of_key(Pointer::root().key("roles").key(name).as_str());
                 self.at_key(&pointer, words::policy::assignment_and_role(name, role));
             }
-            let entries: Vec<Entry> =
-                entries.iter().enumerate().map(|(index, entry)| self.entry(entry, &pointer.index(index))).collect();
+            let entries: Vec<Entry> = entries
+                .iter()
+                .enumerate()
+                .map(|(index, entry)| self.entry(entry, &pointer.index(index)))
+                .collect();
             self.covers_every_case(name, &entries, &pointer);
             self.vocabulary.assignments.add(name, Assignment { entries, done_by: Vec::new() });
         }
@@ -58,7 +63,8 @@ impl Compiler<'_> {
             match self.vocabulary.assignments.find(name) {
                 Some(id) => participants.push(id),
                 None => {
-                    let problem = words::policy::unknown_assignment(name, self.vocabulary.assignments.names());
+                    let problem =
+                        words::policy::unknown_assignment(name, self.vocabulary.assignments.names());
                     self.at(&Pointer::root().key("participants").index(index), problem);
                 }
             }
@@ -98,15 +104,19 @@ impl Compiler<'_> {
             let ordered = || std::iter::once(i64::MIN / 2).chain(bounds.iter().copied());
             let values = match &self.vocabulary.facts.get(fact).kind {
                 Kind::Boolean => vec![Value::Boolean(false), Value::Boolean(true)],
-                Kind::Choice(choices) => {
-                    (0..choices.len()).filter_map(|i| u16::try_from(i).ok()).map(|i| Value::Choice(ChoiceId::from_index(i))).collect()
-                }
+                Kind::Choice(choices) => (0..choices.len())
+                    .filter_map(|i| u16::try_from(i).ok())
+                    .map(|i| Value::Choice(ChoiceId::from_index(i)))
+                    .collect(),
                 Kind::Number { at_least, at_most, .. } => {
                     let (least, most) = (at_least.unwrap_or(i64::MIN / 2), at_most.unwrap_or(i64::MAX / 2));
                     let inside = ordered().map(|v| v.max(least)).filter(|v| *v <= most);
                     inside.collect::<BTreeSet<_>>().into_iter().map(Value::Number).collect()
                 }
-                Kind::Date => ordered().filter_map(|v| i32::try_from(v.max(0)).ok()).map(|n| Value::Date(Day::from_number(n))).collect(),
+                Kind::Date => ordered()
+                    .filter_map(|v| i32::try_from(v.max(0)).ok())
+                    .map(|n| Value::Date(Day::from_number(n)))
+                    .collect(),
                 // A text may be anything, so something else than every text asked about.
                 Kind::Text => vec![Value::Text("\u{1}")],
                 Kind::Time => vec![Value::Absent],
@@ -116,7 +126,11 @@ impl Compiler<'_> {
         asked.into_iter().map(domain).collect()
     }
 
-    fn combination(&self, domains: &[(FactId, Vec<Value<'static>>)], mut number: usize) -> Vec<Value<'static>> {
+    fn combination(
+        &self,
+        domains: &[(FactId, Vec<Value<'static>>)],
+        mut number: usize,
+    ) -> Vec<Value<'static>> {
         let mut facts = vec![Value::Absent; self.vocabulary.facts.len()];
         for (fact, values) in domains {
             if let Some(value) = values.get(number % values.len().max(1)) {

@@ -30,7 +30,7 @@ impl Compiler<'_> {
         let policy = self.policy;
         let written = policy.time.as_ref();
         let zone = self.zone(written.and_then(|t| t.zone.as_deref()), &at.key("zone"));
-        let mut rules = TimeRules::new(zone);
+        let mut rules = TimeRules { zone, ..TimeRules::default() };
         let Some(written) = written else {
             rules.calendar = calendars.get(DEFAULT_CALENDAR).cloned();
             return rules;
@@ -53,7 +53,7 @@ impl Compiler<'_> {
             Err(unknown) => {
                 let name = name.unwrap_or(DEFAULT_ZONE);
                 self.at(pointer, words::policy::unknown_zone(name, unknown.nearest));
-                Zone::utc()
+                Zone::default()
             }
         }
     }
@@ -92,7 +92,7 @@ impl Compiler<'_> {
         let mut hours = Vec::new();
         for (index, text) in written.hours.iter().enumerate() {
             let stretch = text.split_once('-').and_then(|(from, to)| {
-                Some(Stretch { from: parse_clock(from.trim()).ok()?, to: parse_clock(to.trim()).ok()? })
+                Some(Stretch { opens: parse_clock(from.trim()).ok()?, closes: parse_clock(to.trim()).ok()? })
             });
             match stretch {
                 Some(stretch) => hours.push(stretch),
@@ -148,7 +148,8 @@ impl Compiler<'_> {
         obligations: &Table<ObligationId, Obligation>,
         closings: &Table<ClosingId, Closing>,
     ) {
-        let rules = obligations.iter().map(|(id, rule)| ("obligations", obligations.name(id), &rule.deadline));
+        let rules =
+            obligations.iter().map(|(id, rule)| ("obligations", obligations.name(id), &rule.deadline));
         let closings = closings.iter().map(|(id, rule)| ("closings", closings.name(id), &rule.deadline));
         let mut lacking = Vec::new();
         for (section, name, deadline) in rules.chain(closings) {

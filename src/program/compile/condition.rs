@@ -11,7 +11,11 @@ use serde_json::{Map, Value};
 
 impl Compiler<'_> {
     /// A condition; always, where there is none.
-    pub(super) fn condition(&mut self, condition: Option<&policy::Condition>, pointer: &Pointer) -> Condition {
+    pub(super) fn condition(
+        &mut self,
+        condition: Option<&policy::Condition>,
+        pointer: &Pointer,
+    ) -> Condition {
         condition.map_or(Condition::Always, |policy::Condition(map)| self.condition_map(map, pointer))
     }
 
@@ -83,8 +87,10 @@ impl Compiler<'_> {
     pub(super) fn test(&mut self, name: &str, kind: &Kind, value: &Value, pointer: &Pointer) -> Test {
         match value {
             Value::Object(map) => {
-                let tests: Vec<Test> =
-                    map.iter().map(|(key, value)| self.comparison(name, kind, key, value, &pointer.key(key))).collect();
+                let tests: Vec<Test> = map
+                    .iter()
+                    .map(|(key, value)| self.comparison(name, kind, key, value, &pointer.key(key)))
+                    .collect();
                 Test::All(tests.into())
             }
             Value::Array(values) => {

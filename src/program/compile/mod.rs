@@ -89,7 +89,7 @@ struct Compiler<'a> {
 impl Compiler<'_> {
     fn program(&mut self, calendars: &Calendars, sha256: String) -> Program {
         let time = self.time(calendars);
-        let derivation_order = self.vocabulary(&time);
+        let derivation_order = self.vocabulary();
         self.assignments();
         self.done_by();
         let participants = self.participants();

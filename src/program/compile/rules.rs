@@ -1,8 +1,8 @@
 //! Obligations, prohibitions, quotas, closings and the ladder.
 
 use super::{
-    Closing, ClosingId, Compiler, Heading, Obligation, ObligationId, Prohibition, ProhibitionId, Quota, QuotaId,
-    Rung, Table, title,
+    Closing, ClosingId, Compiler, Heading, Obligation, ObligationId, Prohibition, ProhibitionId, Quota,
+    QuotaId, Rung, Table, title,
 };
 use crate::diagnostic::words;
 use crate::policy::{self, Clause, NOT_STATED, PROMPTLY, Per, Within, WithinShape, Words};
@@ -63,7 +63,8 @@ impl Compiler<'_> {
             let when = self.condition(rule.when.as_ref(), &pointer.key("when"));
             let trigger = self.trigger(&rule.event, &pointer.key("event"));
             let who = rule.who.as_deref().and_then(|who| self.post(who, &pointer.key("who")));
-            let unless_before = rule.unless_before.as_ref().map(|p| self.events(p, &pointer.key("unless_before")));
+            let unless_before =
+                rule.unless_before.as_ref().map(|p| self.events(p, &pointer.key("unless_before")));
             let not_before = self.not_before(rule, &pointer);
             let breach = self.breach(rule.breach.as_deref(), &pointer.key("breach"));
             let rule = Prohibition { heading, when, trigger, who, unless_before, not_before, breach };
@@ -166,7 +167,9 @@ impl Compiler<'_> {
             Some(Within::Words(text)) => match text.as_str() {
                 NOT_STATED => Deadline::NotStated,
                 PROMPTLY => Deadline::Promptly,
-                limit => self.limit(limit, pointer).map_or(Deadline::NotStated, |l| Deadline::Within(l, None)),
+                limit => {
+                    self.limit(limit, pointer).map_or(Deadline::NotStated, |l| Deadline::Within(l, None))
+                }
             },
             Some(Within::Shape(shape)) => self.deadline_shape(shape, pointer),
         }
@@ -202,7 +205,8 @@ impl Compiler<'_> {
             Some(fact) if is_time(&facts.get(fact).kind) => return Deadline::Until(fact),
             Some(fact) => words::policy::not_a_date_fact(name, &facts.get(fact).kind),
             None => {
-                let dates = facts.iter().filter(|(_, fact)| is_time(&fact.kind)).map(|(id, _)| facts.name(id));
+                let dates =
+                    facts.iter().filter(|(_, fact)| is_time(&fact.kind)).map(|(id, _)| facts.name(id));
                 words::policy::unknown_fact(name, dates)
             }
         };

@@ -5,11 +5,10 @@ use crate::diagnostic::words;
 use crate::lang::Text;
 use crate::policy::{COMBINATORS, Derivation, Effect, FactType, NOT_STATED, Named, Words};
 use crate::program::{
-    Assignment, AssignmentId, AttributeId, Condition, Derived, DerivedValue, EventId, EventKind, Fact, FactId,
-    Id, Kind, MeasureId, Post, RoleId, Table,
+    Assignment, AssignmentId, AttributeId, Condition, Derived, DerivedValue, EventId, EventKind, Fact,
+    FactId, Id, Kind, MeasureId, Post, RoleId, Table,
 };
 use crate::source::Pointer;
-use crate::time::TimeRules;
 use serde_json::{Number, Value};
 
 /// The words of a policy.
@@ -38,7 +37,7 @@ pub(super) const RESERVED_POSTS: [&str; 4] = ["who", "participants", "dealership
 
 impl Compiler<'_> {
     /// Reads the words of the policy; gives the order in which derived facts must be computed.
-    pub(super) fn vocabulary(&mut self, time: &TimeRules) -> Vec<FactId> {
+    pub(super) fn vocabulary(&mut self) -> Vec<FactId> {
         let policy = self.policy;
         for (name, role) in &policy.roles {
             self.vocabulary.roles.add(name, role.text());
@@ -48,8 +47,8 @@ impl Compiler<'_> {
             self.vocabulary.measures.add(name, measure.text());
         }
         self.facts();
-        self.events();
-        self.derivations(time)
+        self.event_kinds();
+        self.derivations()
     }
 
     fn reserved(&mut self, name: &str, reserved: &[&str], pointer: &Pointer) {
@@ -81,7 +80,10 @@ impl Compiler<'_> {
         match (kind, one_of) {
             (None, Some(values)) => {
                 if values.len() > Kind::MOST_CHOICES {
-                    self.at(&pointer.key("one_of"), words::policy::too_many_values(values.len(), Kind::MOST_CHOICES));
+                    self.at(
+                        &pointer.key("one_of"),
+                        words::policy::too_many_values(values.len(), Kind::MOST_CHOICES),
+                    );
                 }
                 let mut choices = Table::default();
                 for (value, label) in values {
@@ -109,7 +111,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn events(&mut self) {
+    fn event_kinds(&mut self) {
         let policy = self.policy;
         for (name, declared) in &policy.events {
             let pointer = Pointer::root().key("events").key(name);
@@ -135,14 +137,15 @@ impl Compiler<'_> {
             match self.vocabulary.assignments.find(assignment) {
                 Some(id) => self.vocabulary.assignments.get_mut(id).done_by.push(event),
                 None => {
-                    let problem = words::policy::unknown_assignment(assignment, self.vocabulary.assignments.names());
+                    let problem =
+                        words::policy::unknown_assignment(assignment, self.vocabulary.assignments.names());
                     self.at(&Pointer::root().key("events").key(name).key("done_by"), problem);
                 }
             }
         }
     }
 
-    fn derivations(&mut self, time: &TimeRules) -> Vec<FactId> {
+    fn derivations(&mut self) -> Vec<FactId> {
         let policy = self.policy;
         for (name, declared) in &policy.facts {
             let Some(id) = self.vocabulary.facts.find(name) else { continue };
@@ -155,7 +158,6 @@ impl Compiler<'_> {
             }
             self.vocabulary.facts.get_mut(id).derive = derive;
         }
-        let _ = time;
         self.derivation_order()
     }
 
