@@ -109,7 +109,7 @@ fn unit(per: Per, breach: &Breach<'_>) -> Unit {
 }
 
 /// The first day of the window that a day lies in.
-pub(crate) fn window(per: Per, day: Day) -> Day {
+pub fn window(per: Per, day: Day) -> Day {
     match per {
         Per::Week => day.monday(),
         Per::Month => day.month().first(),

@@ -7,7 +7,7 @@ mod outcome;
 mod prohibit;
 mod span;
 
-pub(crate) use charge::window;
+pub use charge::window;
 pub use outcome::{
     Counted, Fine, FineStatus, Holder, Holders, Judged, Measure, Need, NextAction, Outcome, PayerId, RuleId,
     Status, Unclear, Unit, Verdict, Violation,
@@ -109,6 +109,7 @@ impl Assembly<'_, '_> {
                 accrued_on: self.accrual(due),
                 fines: Vec::new(),
                 absorbed_by: None,
+                absorbed_across: None,
             })
         });
         let offences = self.offences.iter().filter(|offence| offence.certain).map(|offence| {
@@ -124,6 +125,7 @@ impl Assembly<'_, '_> {
                 accrued_on: moment.day,
                 fines: Vec::new(),
                 absorbed_by: None,
+                absorbed_across: None,
             }
         });
         let mut violations: Vec<Violation> = broken.chain(offences).collect();

@@ -156,6 +156,8 @@ pub struct Violation {
     pub fines: Vec<usize>,
     /// The violation that carries the fine it would otherwise cost, an index into [`Outcome::violations`].
     pub absorbed_by: Option<usize>,
+    /// The case, the rule and the occurrence that carry it, where those are another case's.
+    pub absorbed_across: Option<Box<(String, RuleId, u32)>>,
 }
 
 /// What cannot be decided.

@@ -1,1 +1,107 @@
-//! (to be written)
+//! What spans cases: quotas, and fines of which a person pays one however many cases there are.
+//!
+//! It sees the outcomes in the order of the input and keeps only what it must: an entry for each event that a
+//! quota counts, and a key for each fine by person or window.
+
+mod quota;
+
+pub use quota::{Across, AcrossFine, AcrossViolation, Bearer};
+
+use crate::case::Case;
+use crate::evaluate::{FineStatus, Outcome, PayerId, RuleId, Unit, Violation};
+use crate::program::{Program, SanctionId};
+use quota::Quotas;
+use std::collections::HashMap;
+
+/// What spans the cases of one policy.
+#[derive(Debug)]
+pub struct Ledger<'p> {
+    program: &'p Program,
+    quotas: Quotas<'p>,
+    /// Fines by person or window, and the violation that carries each.
+    charged: HashMap<Charged, (String, RuleId, u32)>,
+}
+
+/// What one fine by person or window stands for.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Charged {
+    dealership: Option<String>,
+    sanction: SanctionId,
+    unit: Unit,
+    payer: String,
+}
+
+impl<'p> Ledger<'p> {
+    /// An empty ledger for the cases that a policy judges.
+    pub fn new(program: &'p Program) -> Self {
+        Self { program, quotas: Quotas::new(program), charged: HashMap::new() }
+    }
+
+    /// Enters an outcome. A fine that an earlier case carries already is taken out of it.
+    pub fn enter(&mut self, case: &Case<'_>, outcome: &mut Outcome) {
+        self.quotas.enter(case, &outcome.counted);
+        let spans = |unit: Unit| matches!(unit, Unit::Person | Unit::Window(_));
+        if outcome.fines.iter().any(|fine| spans(fine.unit)) {
+            self.absorb(case, outcome);
+        }
+    }
+
+    /// What spans the cases, once all are entered.
+    pub fn across(&self) -> Across<'p> {
+        self.quotas.across()
+    }
+
+    fn absorb(&mut self, case: &Case<'_>, outcome: &mut Outcome) {
+        let mut kept = Vec::with_capacity(outcome.fines.len());
+        for (index, fine) in std::mem::take(&mut outcome.fines).into_iter().enumerate() {
+            let key = match fine.unit {
+                Unit::Person | Unit::Window(_) => Some(Charged {
+                    dealership: case.dealership.map(str::to_string),
+                    sanction: fine.sanction,
+                    unit: fine.unit,
+                    payer: self.payer(case, fine.payer),
+                }),
+                Unit::Violation(..) | Unit::Form | Unit::Case => None,
+            };
+            let carried = key.as_ref().and_then(|key| self.charged.get(key)).cloned();
+            match carried {
+                Some(by) => absorbed(&mut outcome.violations, index, by),
+                None => {
+                    if let Some(key) = key.filter(|_| fine.status != FineStatus::Possible) {
+                        self.charged.insert(key, (case.id.to_string(), fine.carrier.0, fine.carrier.1));
+                    }
+                    renumber(&mut outcome.violations, index, kept.len());
+                    kept.push(fine);
+                }
+            }
+        }
+        outcome.fines = kept;
+    }
+
+    fn payer(&self, case: &Case<'_>, payer: PayerId) -> String {
+        match payer {
+            PayerId::Person(person) => case.person(person).key().to_string(),
+            PayerId::Role(role) => format!("role:{}", self.program.roles.name(role)),
+            PayerId::Post(post) => format!("role:{}", self.program.post_name(post)),
+            PayerId::Dealership => "dealership".to_string(),
+        }
+    }
+}
+
+fn absorbed(violations: &mut [Violation], fine: usize, by: (String, RuleId, u32)) {
+    for violation in violations.iter_mut().filter(|violation| violation.fines.contains(&fine)) {
+        violation.fines.retain(|&carried| carried != fine);
+        if violation.fines.is_empty() {
+            violation.absorbed_across = Some(Box::new(by.clone()));
+        }
+    }
+}
+
+/// Fines move up where others were taken out; only numbers below the old one can be taken already.
+fn renumber(violations: &mut [Violation], from: usize, to: usize) {
+    for carried in violations.iter_mut().flat_map(|violation| &mut violation.fines) {
+        if *carried == from {
+            *carried = to;
+        }
+    }
+}

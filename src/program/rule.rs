@@ -68,6 +68,8 @@ pub struct Trigger {
 pub struct Act {
     /// Each any of some events.
     pub parts: Box<[EventMatch]>,
+    /// The events by their ids, as a report names them: alternatives joined by ` | `, parts by ` + `.
+    pub name: Box<str>,
 }
 
 /// Until when.

@@ -23,10 +23,22 @@ impl Compiler<'_> {
         {
             self.all_stands_alone(shape, pointer);
             let at = |index: usize| pointer.key("all").index(index);
-            let parts = all.iter().enumerate().map(|(index, part)| self.events(part, &at(index))).collect();
-            return Act { parts };
+            let parts: Box<[EventMatch]> =
+                all.iter().enumerate().map(|(index, part)| self.events(part, &at(index))).collect();
+            return Act { name: self.act_name(&parts), parts };
         }
-        Act { parts: [self.events(pattern, pointer)].into() }
+        let parts: Box<[EventMatch]> = [self.events(pattern, pointer)].into();
+        Act { name: self.act_name(&parts), parts }
+    }
+
+    fn act_name(&self, parts: &[EventMatch]) -> Box<str> {
+        let kinds = |part: &EventMatch| {
+            let mut names: Vec<&str> =
+                part.alternatives.iter().map(|test| self.vocabulary.events.name(test.kind)).collect();
+            names.dedup();
+            names.join(" | ")
+        };
+        parts.iter().map(kinds).collect::<Vec<_>>().join(" + ").into()
     }
 
     /// Events, where nothing is said of occurrences.
