@@ -1,3 +1,3 @@
-//! The `redress` program: parse, dispatch, exit.
+//! The `redress` program.
 
 fn main() {}

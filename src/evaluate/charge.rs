@@ -1,7 +1,7 @@
 //! From breaches to fines: one fine per sanction, payer and unit.
 
 use super::holder::Posts;
-use super::outcome::{Fine, FineStatus, Holder, Holders, Measure, PayerId, RuleId, Unit};
+use super::outcome::{Fine, FineStatus, Holder, HolderSource, Holders, Measure, PayerId, RuleId, Unit};
 use crate::money::Fen;
 use crate::program::{Amount, Costs, PayerKind, Per, SanctionId};
 use crate::time::{Day, Instant};
@@ -84,7 +84,13 @@ pub(super) fn charges<'p>(posts: Posts<'p, '_>, breaches: &[Breach<'_>]) -> Vec<
                     if participants.is_empty() {
                         let post =
                             posts.program.participants.first().map(|&a| crate::program::Post::Assignment(a));
-                        let unnamed = Holder { post, role: None, person: None, uncertain: false };
+                        let unnamed = Holder {
+                            post,
+                            role: None,
+                            person: None,
+                            uncertain: false,
+                            source: HolderSource::Nothing,
+                        };
                         charge(payer_of(&unnamed), Some(unnamed), &payer.costs);
                     }
                     for holder in &participants {

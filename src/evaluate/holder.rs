@@ -1,6 +1,6 @@
 //! Who answers: the holder of a post at a moment.
 
-use super::outcome::{Holder, Holders};
+use super::outcome::{Holder, HolderSource, Holders};
 use crate::case::{PersonId, Visible};
 use crate::program::{AssignmentId, EventMatch, Post, Program, RoleId, Truth, Value};
 use crate::time::Interval;
@@ -18,9 +18,18 @@ pub(super) struct Posts<'p, 't> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Found {
     Nobody,
-    Person(PersonId),
+    Person(PersonId, HolderSource),
     /// One of two: the times do not tell which.
     Either,
+}
+
+impl Found {
+    fn is_same(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Person(one, _), Self::Person(another, _)) => one == another,
+            (one, another) => one == another,
+        }
+    }
 }
 
 /// The roles that answer for an assignment in a case.
@@ -56,9 +65,9 @@ impl<'p> Posts<'p, '_> {
         }
         let by_role = |role: RoleId| (role, self.named(Post::Role(role), at));
         if roles.iter().all(|&role| by_role(role).1 == Found::Nobody)
-            && let Some(doer) = self.doer(assignment, at, trigger)
+            && let Some((doer, place)) = self.doer(assignment, at, trigger)
         {
-            return self.alone(post, first_role, Found::Person(doer));
+            return self.alone(post, first_role, Found::Person(doer, HolderSource::DoneBy(place)));
         }
         let mut holders =
             roles.iter().map(|&role| by_role(role)).map(|(r, found)| holder(post, Some(r), found));
@@ -95,25 +104,34 @@ impl<'p> Posts<'p, '_> {
             }
             let interval = self.seen.interval(place);
             let Some(&(_, person)) = event.staff.iter().find(|(named, _)| *named == post) else { continue };
+            let found = Found::Person(person, HolderSource::Event(place));
             if interval.latest <= at.earliest {
-                return settle(possible, Found::Person(person));
+                return settle(possible, found);
             }
             if interval.earliest <= at.latest {
-                possible = Some(settle(possible, Found::Person(person)));
+                possible = Some(settle(possible, found));
             }
         }
         let named = self.staff.iter().find(|(named, _)| *named == post);
-        settle(possible, named.map_or(Found::Nobody, |(_, person)| Found::Person(*person)))
+        settle(
+            possible,
+            named.map_or(Found::Nobody, |(_, person)| Found::Person(*person, HolderSource::Case)),
+        )
     }
 
     /// Whoever did the event that makes its doer the holder: the trigger itself, else the latest up to then.
-    fn doer(&self, assignment: AssignmentId, at: Interval, trigger: Option<usize>) -> Option<PersonId> {
+    fn doer(
+        &self,
+        assignment: AssignmentId,
+        at: Interval,
+        trigger: Option<usize>,
+    ) -> Option<(PersonId, usize)> {
         let kinds = &self.program.assignments.get(assignment).done_by;
         if kinds.is_empty() {
             return None;
         }
         let of_kind = |place: usize| kinds.contains(&self.seen.event(place).kind);
-        let by = |place: usize| self.seen.event(place).by;
+        let by = |place: usize| self.seen.event(place).by.map(|person| (person, place));
         trigger.filter(|&place| of_kind(place)).and_then(by).or_else(|| {
             let until_then = |&place: &usize| self.seen.interval(place).earliest <= at.latest;
             (0..self.seen.len()).rev().filter(until_then).filter(|&p| of_kind(p)).find_map(by)
@@ -133,7 +151,13 @@ impl<'p> Posts<'p, '_> {
         let received = self.first_received().unwrap_or(0);
         for doer in (received..=place).filter_map(|p| self.seen.event(p).by) {
             if !holders.iter().any(|h| h.person == Some(doer)) {
-                holders.push(Holder { post: None, role: None, person: Some(doer), uncertain: false });
+                holders.push(Holder {
+                    post: None,
+                    role: None,
+                    person: Some(doer),
+                    uncertain: false,
+                    source: HolderSource::Nothing,
+                });
             }
         }
         holders
@@ -163,15 +187,15 @@ impl<'p> Posts<'p, '_> {
 
 fn settle(possible: Option<Found>, certain: Found) -> Found {
     match possible {
-        Some(other) if other != certain => Found::Either,
+        Some(other) if !other.is_same(certain) => Found::Either,
         _ => certain,
     }
 }
 
 fn holder(post: Post, role: Option<RoleId>, found: Found) -> Holder {
-    let person = match found {
-        Found::Person(person) => Some(person),
-        Found::Nobody | Found::Either => None,
+    let (person, source) = match found {
+        Found::Person(person, source) => (Some(person), source),
+        Found::Nobody | Found::Either => (None, HolderSource::Nothing),
     };
-    Holder { post: Some(post), role, person, uncertain: found == Found::Either }
+    Holder { post: Some(post), role, person, uncertain: found == Found::Either, source }
 }

@@ -9,8 +9,8 @@ mod span;
 
 pub use charge::window;
 pub use outcome::{
-    Counted, Fine, FineStatus, Holder, Holders, Judged, Measure, Need, NextAction, Outcome, PayerId, RuleId,
-    Status, Unclear, Unit, Verdict, Violation,
+    Counted, Ended, Fine, FineStatus, Holder, HolderSource, Holders, Judged, Measure, Need, NextAction,
+    Outcome, PayerId, RuleId, Status, Unclear, Unit, Verdict, Violation,
 };
 
 use crate::case::{Case, Timeline};
@@ -84,6 +84,7 @@ impl Assembly<'_, '_> {
         let counted = prohibit::counted(self.posts);
         Outcome {
             status: self.spans.status,
+            ended: self.spans.ended(),
             violations,
             unclear,
             fines: settled.fines,

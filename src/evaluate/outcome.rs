@@ -58,6 +58,21 @@ pub struct Holder {
     pub person: Option<PersonId>,
     /// Two people may have held it, by what is known of the times.
     pub uncertain: bool,
+    /// Where it is known from.
+    pub source: HolderSource,
+}
+
+/// Where it is known from who holds a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HolderSource {
+    /// The event at this place of the timeline names them.
+    Event(usize),
+    /// The case names them.
+    Case,
+    /// They did the event at this place of the timeline.
+    DoneBy(usize),
+    /// Nothing tells.
+    Nothing,
 }
 
 /// Who holds a post, where several roles may answer together.
@@ -280,11 +295,22 @@ pub struct Counted {
     pub holder: Holder,
 }
 
+/// When a case ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// With the event at this place of the timeline.
+    By(usize),
+    /// By itself, at this instant.
+    At(Instant),
+}
+
 /// What a policy says of a case.
 #[derive(Debug, Clone)]
 pub struct Outcome {
     /// Whether it is open.
     pub status: Status,
+    /// When it ended; none for an open case.
+    pub ended: Option<Ended>,
     /// Every obligation that came into being, in the policy's order.
     pub obligations: Vec<Judged>,
     /// What was broken for certain, the earliest first.

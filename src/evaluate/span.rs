@@ -1,6 +1,6 @@
 //! When a case is open, and how it ends.
 
-use super::outcome::{Need, RuleId, Status, Unclear};
+use super::outcome::{Ended, Need, RuleId, Status, Unclear};
 use crate::case::Visible;
 use crate::policy::Effect;
 use crate::program::{Closing, ClosingId, Deadline, Id, Occurrence, Program, Truth, Value};
@@ -37,6 +37,12 @@ impl Spans {
             Some(end) if place >= end.place => None,
             end => Some(end),
         }
+    }
+
+    /// When the case ended; none for an open case.
+    pub(super) fn ended(&self) -> Option<Ended> {
+        let end = self.spans.last().and_then(|(_, end)| *end)?;
+        Some(end.event.map_or(Ended::At(end.interval.earliest), Ended::By))
     }
 
     /// Walks a timeline. `assume` decides the closings that the case leaves uncertain.

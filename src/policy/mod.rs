@@ -79,6 +79,9 @@ pub struct Policy {
     /// The measures other than fines, by id, with their titles.
     #[serde(default)]
     pub measures: Named<Words>,
+    /// What the assignments are called, by id.
+    #[serde(default)]
+    pub assignment_titles: Named<Words>,
     /// Which role answers for what: for each assignment, the first entry that holds.
     #[serde(default)]
     pub assignments: Named<Vec<AssignmentEntry>>,

@@ -39,6 +39,8 @@ pub enum Post {
 /// An assignment: the first entry that holds says which roles answer.
 #[derive(Debug, Clone)]
 pub struct Assignment {
+    /// What it is called.
+    pub title: Text,
     /// The entries.
     pub entries: Vec<Entry>,
     /// The events whose doer holds it, where nobody else is named.

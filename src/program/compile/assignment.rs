@@ -1,7 +1,7 @@
 //! Assignments, and whether each case finds somebody in them.
 
-use super::Compiler;
 use super::vocabulary::RESERVED_POSTS;
+use super::{Compiler, title};
 use crate::diagnostic::words;
 use crate::policy::{AssignmentEntry, NOT_STATED};
 use crate::program::{
@@ -33,7 +33,14 @@ impl Compiler<'_> {
                 .map(|(index, entry)| self.entry(entry, &pointer.index(index)))
                 .collect();
             self.covers_every_case(name, &entries, &pointer);
-            self.vocabulary.assignments.add(name, Assignment { entries, done_by: Vec::new() });
+            let title = title(policy.assignment_titles.get(name), name);
+            self.vocabulary.assignments.add(name, Assignment { title, entries, done_by: Vec::new() });
+        }
+        for (name, _) in
+            policy.assignment_titles.iter().filter(|(name, _)| !policy.assignments.contains_key(*name))
+        {
+            let problem = words::policy::unknown_assignment(name, self.vocabulary.assignments.names());
+            self.at_key(&Pointer::root().key("assignment_titles").key(name), problem);
         }
     }
 
