@@ -23,6 +23,8 @@ pub struct Heading {
     pub title: Text,
     /// The clauses it cites: the first whose condition holds.
     pub clauses: Vec<(Box<str>, Condition)>,
+    /// How doubtful points of it were read, and why.
+    pub readings: Vec<Text>,
     /// Where it is written, in the most derived layer that states it.
     pub written: Written,
 }

@@ -28,7 +28,13 @@ impl Compiler<'_> {
         let policy = self.policy;
         for (name, sanction) in &policy.sanctions {
             let pointer = Pointer::root().key("sanctions").key(name);
-            let heading = self.heading(sanction.title.as_ref(), sanction.clause.as_ref(), name, &pointer);
+            let heading = self.heading(
+                sanction.title.as_ref(),
+                sanction.clause.as_ref(),
+                sanction.reading.as_ref(),
+                name,
+                &pointer,
+            );
             let payers = self.payers(sanction, &pointer);
             let per = sanction.per.unwrap_or_default();
             self.sanctions.add(name, Sanction { heading, per, payers: payers.into() });

@@ -5,7 +5,7 @@ use super::{
     QuotaId, Rung, Table, title,
 };
 use crate::diagnostic::words;
-use crate::policy::{self, Clause, NOT_STATED, PROMPTLY, Per, Within, WithinShape, Words};
+use crate::policy::{self, Clause, NOT_STATED, PROMPTLY, Per, Readings, Within, WithinShape, Words};
 use crate::program::{Condition, Deadline, EventMatch, EventTest, Kind, RoleId, Trigger};
 use crate::source::Pointer;
 use crate::time::Limit;
@@ -16,6 +16,7 @@ impl Compiler<'_> {
         &mut self,
         words: Option<&Words>,
         clause: Option<&Clause>,
+        reading: Option<&Readings>,
         id: &str,
         pointer: &Pointer,
     ) -> Heading {
@@ -30,7 +31,8 @@ impl Compiler<'_> {
                 }
             }
         }
-        Heading { title: title(words, id), clauses, written: self.written(pointer) }
+        let readings = reading.map(|r| r.as_slice().iter().map(Words::text).collect()).unwrap_or_default();
+        Heading { title: title(words, id), clauses, readings, written: self.written(pointer) }
     }
 
     /// The obligations.
@@ -39,7 +41,13 @@ impl Compiler<'_> {
         let policy = self.policy;
         for (name, rule) in &policy.obligations {
             let pointer = Pointer::root().key("obligations").key(name);
-            let heading = self.heading(rule.title.as_ref(), rule.clause.as_ref(), name, &pointer);
+            let heading = self.heading(
+                rule.title.as_ref(),
+                rule.clause.as_ref(),
+                rule.reading.as_ref(),
+                name,
+                &pointer,
+            );
             let when = self.facts_only(rule.when.as_ref(), &pointer.key("when"));
             let trigger = self.trigger(&rule.after, &pointer.key("after"));
             let act = self.act(&rule.act, &pointer.key("do"));
@@ -59,7 +67,13 @@ impl Compiler<'_> {
         let policy = self.policy;
         for (name, rule) in &policy.prohibitions {
             let pointer = Pointer::root().key("prohibitions").key(name);
-            let heading = self.heading(rule.title.as_ref(), rule.clause.as_ref(), name, &pointer);
+            let heading = self.heading(
+                rule.title.as_ref(),
+                rule.clause.as_ref(),
+                rule.reading.as_ref(),
+                name,
+                &pointer,
+            );
             let when = self.condition(rule.when.as_ref(), &pointer.key("when"));
             let trigger = self.trigger(&rule.event, &pointer.key("event"));
             let who = rule.who.as_deref().and_then(|who| self.post(who, &pointer.key("who")));
@@ -97,7 +111,13 @@ impl Compiler<'_> {
         let policy = self.policy;
         for (name, rule) in &policy.quotas {
             let pointer = Pointer::root().key("quotas").key(name);
-            let heading = self.heading(rule.title.as_ref(), rule.clause.as_ref(), name, &pointer);
+            let heading = self.heading(
+                rule.title.as_ref(),
+                rule.clause.as_ref(),
+                rule.reading.as_ref(),
+                name,
+                &pointer,
+            );
             let count = pointer.key("count");
             let when = self.facts_only(rule.count.when.as_ref(), &count.key("when"));
             let events = self.counted_events(&rule.count.event, &count.key("event"));
@@ -130,7 +150,13 @@ impl Compiler<'_> {
         let policy = self.policy;
         for (name, rule) in &policy.closings {
             let pointer = Pointer::root().key("closings").key(name);
-            let heading = self.heading(rule.title.as_ref(), rule.clause.as_ref(), name, &pointer);
+            let heading = self.heading(
+                rule.title.as_ref(),
+                rule.clause.as_ref(),
+                rule.reading.as_ref(),
+                name,
+                &pointer,
+            );
             let when = self.facts_only(rule.when.as_ref(), &pointer.key("when"));
             let trigger: Trigger = self.trigger(&rule.after, &pointer.key("after"));
             let unless = rule.unless.as_ref().map(|p| self.events(p, &pointer.key("unless")));
@@ -147,7 +173,13 @@ impl Compiler<'_> {
         let policy = self.policy;
         for (index, rung) in policy.ladder.iter().enumerate() {
             let pointer = Pointer::root().key("ladder").index(index);
-            let heading = self.heading(rung.title.as_ref(), rung.clause.as_ref(), &rung.role, &pointer);
+            let heading = self.heading(
+                rung.title.as_ref(),
+                rung.clause.as_ref(),
+                rung.reading.as_ref(),
+                &rung.role,
+                &pointer,
+            );
             let after: Vec<EventTest> = rung
                 .after
                 .as_ref()
