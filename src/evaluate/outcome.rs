@@ -67,8 +67,10 @@ pub struct Holder {
 pub enum HolderSource {
     /// The event at this place of the timeline names them.
     Event(usize),
-    /// The case names them.
+    /// The case names them for the assignment.
     Case,
+    /// The case names them for the role.
+    CaseRole,
     /// They did the event at this place of the timeline.
     DoneBy(usize),
     /// Nothing tells.
