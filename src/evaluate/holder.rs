@@ -113,10 +113,11 @@ impl<'p> Posts<'p, '_> {
             }
         }
         let named = self.staff.iter().find(|(named, _)| *named == post);
-        settle(
-            possible,
-            named.map_or(Found::Nobody, |(_, person)| Found::Person(*person, HolderSource::Case)),
-        )
+        let source = match post {
+            Post::Assignment(_) => HolderSource::Case,
+            Post::Role(_) => HolderSource::CaseRole,
+        };
+        settle(possible, named.map_or(Found::Nobody, |(_, person)| Found::Person(*person, source)))
     }
 
     /// Whoever did the event that makes its doer the holder: the trigger itself, else the latest up to then.

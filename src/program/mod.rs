@@ -42,6 +42,8 @@ pub struct Derived {
     pub when: Condition,
     /// The value.
     pub value: DerivedValue,
+    /// The clause that says so.
+    pub clause: Option<Box<str>>,
 }
 
 /// A value that a fact may be derived to.

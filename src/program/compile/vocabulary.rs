@@ -3,7 +3,7 @@
 use super::{Compiler, title};
 use crate::diagnostic::words;
 use crate::lang::Text;
-use crate::policy::{COMBINATORS, Derivation, Effect, FactType, NOT_STATED, Named, Words};
+use crate::policy::{COMBINATORS, Clause, Derivation, Effect, FactType, NOT_STATED, Named, Words};
 use crate::program::{
     Assignment, AssignmentId, AttributeId, Condition, Derived, DerivedValue, EventId, EventKind, Fact,
     FactId, Id, Kind, MeasureId, Post, RoleId, Table,
@@ -154,7 +154,11 @@ impl Compiler<'_> {
                 let pointer = Pointer::root().key("facts").key(name).key("derive").index(index);
                 let when = self.facts_only(derivation.when.as_ref(), &pointer.key("when"));
                 let value = self.derived_value(id, name, derivation, &pointer);
-                derive.extend(value.map(|value| Derived { when, value }));
+                let clause = match &derivation.clause {
+                    Some(Clause::One(clause)) => Some(clause.as_str().into()),
+                    Some(Clause::ByCase(_)) | None => None,
+                };
+                derive.extend(value.map(|value| Derived { when, value, clause }));
             }
             self.vocabulary.facts.get_mut(id).derive = derive;
         }
