@@ -1,8 +1,9 @@
 //! The events of a case in their sequence, sorted by construction.
 
 use super::Case;
-use crate::program::{EventId, EventMatch, EventTest, Id, Moment, Truth, Value};
-use crate::time::{Instant, Interval, Written, Zone};
+use crate::policy::Effect;
+use crate::program::{EventId, EventMatch, EventTest, Id, Moment, Program, Truth, Value};
+use crate::time::{Day, Instant, Interval, Written, Zone};
 use std::ops::Range;
 
 /// The events of a case in sequence: by local day; within a day as in the file where the exact times do
@@ -50,6 +51,16 @@ impl Timeline {
         // The earliest instants ascend along the sequence, so what is seen is a prefix of it.
         let seen = self.entries.partition_point(|(_, moment)| moment.interval.earliest <= as_of);
         Visible { timeline: self, case, as_of, seen }
+    }
+
+    /// The local day that chooses the version of the policy: of the first receipt, else of the earliest event.
+    pub fn received(&self, case: &Case<'_>, program: &Program) -> Option<Day> {
+        let receives = |event: u32| {
+            let kind = case.events[event as usize].kind;
+            program.events.get(kind).effect == Some(Effect::Receives)
+        };
+        let received = self.entries.iter().find(|(event, _)| receives(*event));
+        received.or_else(|| self.entries.first()).map(|(_, moment)| moment.day)
     }
 
     fn of_kind(&self, kind: EventId) -> &[u32] {
