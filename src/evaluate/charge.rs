@@ -159,6 +159,10 @@ pub(super) fn settle(breaches: &[Breach<'_>], charges: &mut [Charge<'_>]) -> Set
     for group in charges.chunk_by(|a, b| a.key() == b.key()) {
         settled.group(breaches, group);
     }
+    // In the order of the breaches that carry them.
+    let mut fines: Vec<(usize, Fine)> = settled.carriers.drain(..).zip(settled.fines.drain(..)).collect();
+    fines.sort_by_key(|(carrier, _)| *carrier);
+    (settled.carriers, settled.fines) = fines.into_iter().unzip();
     settled
 }
 
