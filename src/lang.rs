@@ -1,5 +1,7 @@
 //! The two languages a person may read, and text that exists in both.
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::fmt;
 
 /// A language of the program's words. The words of policies and cases are their authors'.
@@ -32,7 +34,7 @@ impl Lang {
 }
 
 /// A text in Chinese and English.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, JsonSchema)]
 pub struct Text {
     /// In Chinese.
     pub zh: String,

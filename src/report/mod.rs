@@ -1,1 +1,47 @@
-//! (to be written)
+//! The versioned report, `redress.report/1`, apart from every inner type.
+//!
+//! ```text
+//! evaluate, ledger --> CaseReport (one a case, borrowed) --> render
+//!                      Rest: Run, AcrossCases, Totals, rejects, labels (once a run)
+//! ```
+//!
+//! A [`CaseReport`] borrows its strings and writes instants and amounts straight into the serializer, so that
+//! nothing is allocated a field. Words for people (titles, limits) stand once a run, in [`Labels`]: a case
+//! carries ids only. Instants are written with the offset of the policy's zone, amounts with two decimals.
+//! The JSON Schema of the whole is [`schema::report`].
+
+mod case;
+pub mod explain;
+mod id;
+mod labels;
+mod need;
+mod penalty;
+mod purse;
+mod run;
+mod scalar;
+pub mod schema;
+pub mod statement;
+mod totals;
+mod violation;
+mod when;
+mod who;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use case::{CaseReport, CaseStatus, FactValue, Facts, NextAction, ObligationReport, ToClarify, Verdict};
+pub use id::{FineId, MeasureId, PayerKey, Unit, ViolationId};
+pub use labels::{FactLabel, Labels, RuleLabel, labels_of};
+pub use need::{Need, Needs};
+pub use penalty::{Amount, Costs, FineReport, FineStatus, MeasureReport, MeasureStatus};
+pub use purse::Purse;
+pub use run::{AcrossCases, CalendarUsed, Input, PolicyUsed, RejectedCase, Report, Rest, Run};
+pub use totals::{Sums, Totals};
+pub use violation::{Counted, ViolationKind, ViolationReport};
+pub use when::{Moment, When};
+pub use who::{Payer, Who};
+
+/// The format of the report that this program writes.
+pub const FORMAT: &str = "redress.report/1";

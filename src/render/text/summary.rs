@@ -1,0 +1,146 @@
+//! What stands below the cases.
+
+use super::TextReport;
+use super::breach::Breach;
+use crate::lang::Lang;
+use crate::render::page::{Paint, Para};
+use crate::render::words;
+use crate::report::{CaseStatus, FineStatus, RejectedCase, Rest, Sums, Totals, Verdict, labels_of};
+
+pub(super) fn write(text: &TextReport<'_>, rest: &Rest<'_>, out: &mut String) {
+    let lang = text.lang;
+    let across = &rest.across_cases;
+    if !across.violations.is_empty() {
+        if !out.is_empty() && !out.ends_with("\n\n") {
+            out.push('\n');
+        }
+        heading(text, lang.pick("跨案件", "Across cases"), out);
+        for violation in &across.violations {
+            let labels = labels_of(text.labels, violation.policy.unwrap_or(""), "");
+            let (fines, measures) = (&across.fines[..], &across.measures[..]);
+            Breach { text, labels, violation, obligations: &[], fines, measures }.write(out);
+        }
+    }
+    if !out.is_empty() && !out.ends_with("\n\n") {
+        out.push('\n');
+    }
+    heading(text, lang.pick("汇总", "Summary"), out);
+    counts(text, rest, out);
+    by_rule(text, &rest.totals, out);
+    fines(text, &rest.totals, out);
+    if !rest.rejects.is_empty() {
+        out.push('\n');
+        heading(text, lang.pick("未能读取的案件", "Rejected"), out);
+        rest.rejects.iter().for_each(|rejected| reject(text, rejected, out));
+    }
+}
+
+fn heading(text: &TextReport<'_>, title: &str, out: &mut String) {
+    Para::new(0, 0).paint(Paint::Strong, title).write(text.style, out);
+}
+
+fn row(text: &TextReport<'_>, label: &str, value: &str, out: &mut String) {
+    let columns = text.lang.pick(10, 15);
+    Para::new(2, 2 + columns).cell(Paint::Plain, label, columns).text(value).write(text.style, out);
+}
+
+fn counts(text: &TextReport<'_>, rest: &Rest<'_>, out: &mut String) {
+    let (lang, totals) = (text.lang, &rest.totals);
+    let statuses =
+        listed(CaseStatus::ALL.iter().zip(totals.by_status).map(|(s, n)| (words::status(*s, lang), n)), lang);
+    let judged = match lang {
+        Lang::Zh => format!("已评判 {} 件", totals.cases),
+        Lang::En => format!("{} judged", totals.cases),
+    };
+    let rejected = match (rest.run.rejected, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("；未能读取 {n} 件"),
+        (n, Lang::En) => format!("; {n} rejected"),
+    };
+    let statuses =
+        if statuses.is_empty() { statuses } else { format!("{}{statuses}", lang.pick("：", ": ")) };
+    row(text, lang.pick("案件", "cases"), &format!("{judged}{statuses}{rejected}"), out);
+    let verdicts =
+        listed(Verdict::ALL.iter().zip(totals.by_verdict).map(|(v, n)| (words::verdict(*v, lang), n)), lang);
+    let none = lang.pick("无", "none");
+    row(text, lang.pick("义务", "obligations"), if verdicts.is_empty() { none } else { &verdicts }, out);
+    row(text, lang.pick("下一步", "next actions"), &words::count(totals.next_actions, "项", lang), out);
+    row(text, lang.pick("待查明", "to clarify"), &words::count(totals.to_clarify, "项", lang), out);
+}
+
+fn listed<'a>(counts: impl Iterator<Item = (&'a str, u64)>, lang: Lang) -> String {
+    let part = |(word, n): (&str, u64)| match lang {
+        Lang::Zh => format!("{word} {n}"),
+        Lang::En => format!("{n} {word}"),
+    };
+    counts.filter(|(_, n)| *n > 0).map(part).collect::<Vec<_>>().join(words::comma(lang))
+}
+
+fn by_rule(text: &TextReport<'_>, totals: &Totals, out: &mut String) {
+    let lang = text.lang;
+    row(text, lang.pick("违规", "violations"), &words::count(totals.violations, "项", lang), out);
+    let mut rules: Vec<(u64, &str, &str)> = totals
+        .violations_by_rule
+        .iter()
+        .flat_map(|(policy, rules)| rules.iter().map(move |(rule, n)| (*n, policy.as_str(), rule.as_str())))
+        .collect();
+    rules.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+    let columns = rules.iter().map(|(n, _, _)| n.to_string().len()).max().unwrap_or(1);
+    let several = totals.violations_by_rule.len() > 1;
+    for (count, policy, rule) in rules {
+        let title = words::rule(labels_of(text.labels, policy, ""), rule, None, lang);
+        let policy = if several { format!("{policy}: ") } else { String::new() };
+        Para::new(4, 4 + columns + 2)
+            .text(&format!("{count:>columns$}  {policy}{title}"))
+            .write(text.style, out);
+    }
+}
+
+fn fines(text: &TextReport<'_>, totals: &Totals, out: &mut String) {
+    let lang = text.lang;
+    let mut any = false;
+    for status in FineStatus::ALL {
+        let sums = totals.fines(status);
+        if sums.count == 0 && status != FineStatus::Owed {
+            continue;
+        }
+        let label = if any { "" } else { lang.pick("罚款", "fines") };
+        row(text, label, &sum_words(status, sums, lang), out);
+        any = true;
+    }
+    if totals.measures > 0 {
+        row(text, lang.pick("其他处分", "measures"), &words::count(totals.measures, "项", lang), out);
+    }
+    if totals.unassigned > 0 {
+        let unassigned = match lang {
+            Lang::Zh => format!("{} 笔罚款无人承担：岗位上找不到人", totals.unassigned),
+            Lang::En if totals.unassigned == 1 => "1 fine has nobody to pay it: the post is empty".to_owned(),
+            Lang::En => format!("{} fines have nobody to pay them: the posts are empty", totals.unassigned),
+        };
+        row(text, lang.pick("未落实", "unassigned"), &unassigned, out);
+    }
+}
+
+fn sum_words(status: FineStatus, sums: &Sums, lang: Lang) -> String {
+    let sum = words::purses(&sums.least, &sums.most, lang);
+    let status = words::fine_status(status, lang);
+    match lang {
+        Lang::Zh => format!("{status} {sum}（{} 笔）", sums.count),
+        Lang::En => format!("{sum} {status} ({})", sums.count),
+    }
+}
+
+fn reject(text: &TextReport<'_>, rejected: &RejectedCase, out: &mut String) {
+    let mut place = rejected.path.clone();
+    if let Some(line) = rejected.line {
+        place.push_str(&format!(":{line}"));
+        if let Some(column) = &rejected.column {
+            place.push_str(&format!(":{column}"));
+        }
+    }
+    if let Some(case) = &rejected.case {
+        place.push_str(&format!("  {case}"));
+    }
+    Para::new(2, 4).paint(Paint::Bad, &place).write(text.style, out);
+    Para::new(4, 4).text(&format!("{} [{}]", rejected.reason, rejected.code)).write(text.style, out);
+}

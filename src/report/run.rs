@@ -1,0 +1,124 @@
+//! What is said of a run: its inputs, and what spans its cases.
+
+use super::scalar::{DateShape, DayText};
+use super::{CaseReport, FineReport, Labels, MeasureReport, Moment, Totals, ViolationReport};
+use crate::time::Day;
+use schemars::JsonSchema;
+use serde::ser::SerializeTuple;
+use serde::{Serialize, Serializer};
+
+/// What was run, on what, and as of when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Run {
+    /// The program and its version, `redress 0.1.0`.
+    pub tool: String,
+    /// The moment of judgment, in the first policy's zone.
+    pub as_of: Moment,
+    /// The policies that judged, in the order given.
+    pub policies: Vec<PolicyUsed>,
+    /// The working calendar; `null` where none was used.
+    pub calendar: Option<CalendarUsed>,
+    /// The files the cases came from, in the order read.
+    pub inputs: Vec<Input>,
+    /// How many cases were judged.
+    pub evaluated: u64,
+    /// How many could not be read.
+    pub rejected: u64,
+}
+
+/// One version of a policy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PolicyUsed {
+    /// The policy's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The SHA-256 digest of its resolved text, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A working calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CalendarUsed {
+    /// The calendar's id.
+    pub id: String,
+    /// The first and the last day that it covers.
+    #[serde(serialize_with = "days")]
+    #[schemars(with = "[DateShape; 2]")]
+    pub coverage: [Day; 2],
+    /// The SHA-256 digest of its data, in hexadecimal.
+    pub sha256: String,
+}
+
+fn days<S: Serializer>([from, to]: &[Day; 2], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut pair = serializer.serialize_tuple(2)?;
+    pair.serialize_element(&DayText::of(*from))?;
+    pair.serialize_element(&DayText::of(*to))?;
+    pair.end()
+}
+
+/// A file of cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Input {
+    /// Its path as given; `-` for the standard input.
+    pub path: String,
+    /// The SHA-256 digest of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// How many cases were read from it.
+    pub cases: u64,
+}
+
+/// A case that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RejectedCase {
+    /// The file's path as given.
+    pub path: String,
+    /// The line, from 1; `null` where it is not known.
+    pub line: Option<u64>,
+    /// The column in characters, from 1, or in a table the column's name.
+    pub column: Option<String>,
+    /// The case's id, where that could be read.
+    pub case: Option<String>,
+    /// The diagnostic's code.
+    pub code: String,
+    /// What is wrong, in the language that was asked for.
+    pub reason: String,
+}
+
+/// What spans cases: quotas, and fines counted by person or window.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+pub struct AcrossCases<'a> {
+    /// Breaches.
+    pub violations: Vec<ViolationReport<'a>>,
+    /// Fines.
+    pub fines: Vec<FineReport<'a>>,
+    /// Measures.
+    pub measures: Vec<MeasureReport<'a>>,
+}
+
+/// A whole report. A stream of cases is written piece by piece and never held as this.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Report<'a> {
+    /// Always `redress.report/1`.
+    pub format: &'static str,
+    /// The cases, in the order read.
+    pub cases: Vec<CaseReport<'a>>,
+    /// All else.
+    #[serde(flatten)]
+    pub rest: Rest<'a>,
+}
+
+/// All of a report but its cases: what is known once the last of them is judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Rest<'a> {
+    /// What was run.
+    pub run: Run,
+    /// What spans cases.
+    pub across_cases: AcrossCases<'a>,
+    /// Counts and sums, with what spans cases.
+    pub totals: Totals,
+    /// The cases that could not be read.
+    pub rejects: Vec<RejectedCase>,
+    /// The words for the ids, one entry for each version of a policy.
+    pub labels: Vec<Labels>,
+}
