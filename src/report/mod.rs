@@ -10,12 +10,15 @@
 //! carries ids only. Instants are written with the offset of the policy's zone, amounts with two decimals.
 //! The JSON Schema of the whole is [`schema::report`].
 
+mod build;
 mod case;
 pub mod explain;
+mod explain_build;
 mod id;
 mod labels;
 mod need;
 mod penalty;
+mod program_words;
 mod purse;
 mod run;
 mod scalar;
@@ -31,11 +34,14 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use build::case_report;
 pub use case::{CaseReport, CaseStatus, FactValue, Facts, NextAction, ObligationReport, ToClarify, Verdict};
+pub use explain_build::{Grounds, explanation};
 pub use id::{FineId, MeasureId, PayerKey, Unit, ViolationId};
 pub use labels::{FactLabel, Labels, RuleLabel, labels_of};
 pub use need::{Need, Needs};
 pub use penalty::{Amount, Costs, FineReport, FineStatus, MeasureReport, MeasureStatus};
+pub use program_words::{across_cases, calendar_used, labels, policy_used};
 pub use purse::Purse;
 pub use run::{AcrossCases, CalendarUsed, Input, PolicyUsed, RejectedCase, Report, Rest, Run};
 pub use totals::{Sums, Totals};

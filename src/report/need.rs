@@ -46,6 +46,8 @@ pub enum Need<'a> {
     ),
     /// Any working calendar: the policy has none.
     NoCalendar,
+    /// Opening hours: the policy has none.
+    NoOpeningHours,
     /// Who held a post when it was due.
     Holder {
         /// The assignment's or role's id.
@@ -147,6 +149,9 @@ impl fmt::Display for Sentence<'_> {
             }
             Need::NoCalendar => {
                 f.write_str(self.lang.pick("工作日历（目前没有）", "a working calendar; there is none"))
+            }
+            Need::NoOpeningHours => {
+                f.write_str(self.lang.pick("营业时段，目前没有", "opening hours; there are none"))
             }
             Need::Holder { post } => {
                 let post = self.post(post);

@@ -1,0 +1,270 @@
+//! The words of a program's ids, and what spans its cases, for the report.
+
+use super::build::amount;
+use super::{
+    AcrossCases, Amount, CalendarUsed, Counted, FactLabel, FineId, FineReport, FineStatus, Labels, MeasureId,
+    MeasureReport, MeasureStatus, Payer, PayerKey, PolicyUsed, RuleLabel, ViolationId, ViolationKind,
+    ViolationReport, When, Who,
+};
+use crate::evaluate;
+use crate::lang::{Lang, Text};
+use crate::ledger::{Across, AcrossFine, AcrossViolation, Bearer};
+use crate::money::Fen;
+use crate::program::{Act, Deadline, EventMatch, Heading, Id, Kind, Per, Post, Program, Table};
+use crate::time::Day;
+use indexmap::IndexMap;
+
+/// Which policy judged.
+pub fn policy_used(program: &Program) -> PolicyUsed {
+    PolicyUsed {
+        id: program.id.clone(),
+        version: program.version.clone().unwrap_or_default(),
+        sha256: program.sha256.clone(),
+    }
+}
+
+/// Which working calendar was used, where one was.
+pub fn calendar_used(program: &Program, sha256: impl Fn(&str) -> String) -> Option<CalendarUsed> {
+    let calendar = program.time.calendar.as_ref()?;
+    let (from, to) = calendar.coverage();
+    Some(CalendarUsed { id: calendar.id().to_string(), coverage: [from, to], sha256: sha256(calendar.id()) })
+}
+
+/// The words of a program's ids.
+pub fn labels(program: &Program) -> Labels {
+    let mut rules = IndexMap::new();
+    let mut rule = |name: &str, heading: &Heading, limit: Text, act: Text| {
+        rules.insert(
+            name.to_string(),
+            RuleLabel { title: heading.title.clone(), clause: clauses(heading), limit, act },
+        );
+    };
+    for (id, obligation) in program.obligations.iter() {
+        let limit = limit(program, &obligation.deadline);
+        rule(program.obligations.name(id), &obligation.heading, limit, act(program, &obligation.act));
+    }
+    for (id, prohibition) in program.prohibitions.iter() {
+        let act = alternatives(program, &prohibition.trigger.events);
+        rule(program.prohibitions.name(id), &prohibition.heading, Text::default(), act);
+    }
+    for (id, quota) in program.quotas.iter() {
+        let limit = at_most(quota.at_most, quota.per);
+        rule(program.quotas.name(id), &quota.heading, limit, alternatives(program, &quota.events));
+    }
+    for (id, closing) in program.closings.iter() {
+        let limit = limit(program, &closing.deadline);
+        rule(program.closings.name(id), &closing.heading, limit, Text::default());
+    }
+    Labels {
+        policy: program.id.clone(),
+        version: program.version.clone().unwrap_or_default(),
+        title: program.title.clone(),
+        rules,
+        roles: texts(&program.roles, Text::clone),
+        assignments: texts(&program.assignments, |assignment| assignment.title.clone()),
+        events: texts(&program.events, |event| event.title.clone()),
+        measures: texts(&program.measures, Text::clone),
+        sanctions: texts(&program.sanctions, |sanction| sanction.heading.title.clone()),
+        facts: program
+            .facts
+            .iter()
+            .map(|(id, fact)| (program.facts.name(id).to_string(), fact_label(fact)))
+            .collect(),
+    }
+}
+
+fn texts<I: Id, T>(table: &Table<I, T>, text: impl Fn(&T) -> Text) -> IndexMap<String, Text> {
+    table.iter().map(|(id, entry)| (table.name(id).to_string(), text(entry))).collect()
+}
+
+fn fact_label(fact: &crate::program::Fact) -> FactLabel {
+    let values = match &fact.kind {
+        Kind::Choice(choices) => texts(choices, Text::clone),
+        _ => IndexMap::new(),
+    };
+    FactLabel { title: fact.title.clone(), values }
+}
+
+fn clauses(heading: &Heading) -> String {
+    let clauses: Vec<&str> = heading.clauses.iter().map(|(clause, _)| &**clause).collect();
+    clauses.join(" / ")
+}
+
+/// The words of a limit; none where the regulation states none.
+pub(super) fn limit(program: &Program, deadline: &Deadline) -> Text {
+    match deadline {
+        Deadline::Within(limit, _) => Text::new(limit.words(Lang::Zh), limit.words(Lang::En)),
+        Deadline::Until(fact) => {
+            let title = &program.facts.get(*fact).title;
+            Text::new(format!("至{}", title.zh), format!("until {}", title.en))
+        }
+        Deadline::Promptly => Text::new("尽快（无具体时限）", "promptly (no number)"),
+        Deadline::NotStated => Text::default(),
+    }
+}
+
+fn at_most(most: u32, per: Per) -> Text {
+    let (zh, en) = match per {
+        Per::Day => ("每日", "a day"),
+        Per::Week => ("每周", "a week"),
+        Per::Month => ("每月", "a month"),
+        Per::Violation | Per::Form | Per::Case | Per::Person => ("", ""),
+    };
+    Text::new(format!("{zh}最多 {most} 例"), format!("at most {most} {en}"))
+}
+
+fn act(program: &Program, act: &Act) -> Text {
+    let parts: Vec<Text> = act.parts.iter().map(|part| alternatives(program, part)).collect();
+    joined(&parts, "，并", " and ")
+}
+
+fn alternatives(program: &Program, events: &EventMatch) -> Text {
+    let mut kinds: Vec<_> = events.alternatives.iter().map(|test| test.kind).collect();
+    kinds.dedup();
+    let titles: Vec<Text> = kinds.into_iter().map(|kind| program.events.get(kind).title.clone()).collect();
+    joined(&titles, "或", " or ")
+}
+
+fn joined(parts: &[Text], zh: &str, en: &str) -> Text {
+    let all = |lang: Lang, by: &str| parts.iter().map(|part| part.get(lang)).collect::<Vec<_>>().join(by);
+    Text::new(all(Lang::Zh, zh), all(Lang::En, en))
+}
+
+/// What spans the cases of one policy.
+pub fn across_cases<'a>(program: &'a Program, across: &'a Across<'a>) -> AcrossCases<'a> {
+    let mut measures = Vec::new();
+    for fine in &across.fines {
+        measures.extend(fine.measures.iter().map(|&measure| MeasureReport {
+            id: MeasureId { of: fine_id(program, fine), measure: program.measures.name(measure) },
+            measure: program.measures.name(measure),
+            sanction: program.sanctions.name(fine.sanction),
+            violation: quota_id(program, fine.quota, &fine.dealership, fine.window, &fine.by),
+            clause: first_clause(&program.sanctions.get(fine.sanction).heading),
+            payer: payer(&fine.payer, fine.role),
+            status: MeasureStatus::Due,
+            accrued_on: Some(fine.day),
+            dealership: dealership(&fine.dealership),
+        }));
+    }
+    AcrossCases {
+        violations: across
+            .violations
+            .iter()
+            .map(|violation| violation_report(program, violation, across))
+            .collect(),
+        fines: across.fines.iter().filter_map(|fine| fine_report(program, fine)).collect(),
+        measures,
+    }
+}
+
+fn dealership(dealership: &str) -> Option<&str> {
+    Some(dealership).filter(|name| !name.is_empty())
+}
+
+fn key(bearer: &Bearer) -> PayerKey<'_> {
+    match bearer {
+        Bearer::Person { id, name } => PayerKey::Person(id.as_deref().unwrap_or(name)),
+        Bearer::Post(post) => PayerKey::Role(post),
+        Bearer::Dealership => PayerKey::Dealership,
+    }
+}
+
+fn quota_id<'a>(
+    program: &'a Program,
+    quota: crate::program::QuotaId,
+    dealership: &'a str,
+    window: Day,
+    by: &'a Bearer,
+) -> ViolationId<'a> {
+    ViolationId::Quota { rule: program.quotas.name(quota), dealership, window, by: key(by) }
+}
+
+fn fine_id<'a>(program: &'a Program, fine: &'a AcrossFine<'_>) -> FineId<'a> {
+    let rule = program.quotas.name(fine.quota);
+    FineId::Quota { rule, dealership: &fine.dealership, window: fine.window, payer: key(&fine.payer) }
+}
+
+fn payer<'a>(bearer: &'a Bearer, role: Option<&'a str>) -> Payer<'a> {
+    match bearer {
+        Bearer::Person { id, name } => {
+            Payer { role, person: Some(name), person_id: id.as_deref(), dealership: false }
+        }
+        Bearer::Post(post) => Payer { role: Some(post), ..Payer::default() },
+        Bearer::Dealership => Payer { dealership: true, ..Payer::default() },
+    }
+}
+
+fn first_clause(heading: &Heading) -> Option<&str> {
+    heading.clauses.first().map(|(clause, _)| &**clause)
+}
+
+fn violation_report<'a>(
+    program: &'a Program,
+    violation: &'a AcrossViolation<'a>,
+    across: &'a Across<'a>,
+) -> ViolationReport<'a> {
+    let assignment = match violation.rule.by {
+        Post::Assignment(assignment) => Some(program.assignments.name(assignment)),
+        Post::Role(_) => None,
+    };
+    let Payer { role, person, person_id, .. } = payer(&violation.by, violation.role);
+    let carried = across.fines.iter().filter(|fine| {
+        let same = (fine.quota, fine.window, &fine.dealership, &fine.by);
+        fine.amount.is_some()
+            && same == (violation.quota, violation.window, &violation.dealership, &violation.by)
+    });
+    ViolationReport {
+        id: quota_id(program, violation.quota, &violation.dealership, violation.window, &violation.by),
+        rule: program.quotas.name(violation.quota),
+        kind: ViolationKind::Quota,
+        clause: first_clause(&violation.rule.heading),
+        who: Who { assignment, role, person, person_id, also: Vec::new() },
+        due: None,
+        due_latest: None,
+        done: Some(When::At(violation.at, &program.time.zone)),
+        late_by_seconds: None,
+        sanction: violation.rule.breach.map(|sanction| program.sanctions.name(sanction)),
+        fines: carried.map(|fine| fine_id(program, fine)).collect(),
+        absorbed_by: None,
+        counted: Some(Counted {
+            from: violation.window,
+            to: last_day(violation.window, violation.rule.per),
+            count: u32::try_from(violation.cases.len()).unwrap_or(u32::MAX),
+            at_most: violation.rule.at_most,
+            cases: violation.cases.iter().map(String::as_str).collect(),
+        }),
+        policy: Some(&program.id),
+    }
+}
+
+fn last_day(first: Day, per: Per) -> Day {
+    match per {
+        Per::Week => first.plus(6),
+        Per::Month => first.month().last(),
+        Per::Day | Per::Violation | Per::Form | Per::Case | Per::Person => first,
+    }
+}
+
+fn fine_report<'a>(program: &'a Program, fine: &'a AcrossFine<'_>) -> Option<FineReport<'a>> {
+    let status = match fine.status {
+        evaluate::FineStatus::Owed => FineStatus::Owed,
+        evaluate::FineStatus::AwaitingRuling => FineStatus::AwaitingRuling,
+        evaluate::FineStatus::Possible => FineStatus::Possible,
+    };
+    let nothing = || Amount::between(Fen::ZERO, Fen::ZERO);
+    if fine.amount.is_none() && status != FineStatus::AwaitingRuling {
+        return None;
+    }
+    Some(FineReport {
+        id: fine_id(program, fine),
+        sanction: program.sanctions.name(fine.sanction),
+        violation: quota_id(program, fine.quota, &fine.dealership, fine.window, &fine.by),
+        clause: first_clause(&program.sanctions.get(fine.sanction).heading),
+        payer: payer(&fine.payer, fine.role),
+        amount: fine.amount.map_or_else(nothing, |of| amount(of, status)),
+        currency: program.currency,
+        status,
+        accrued_on: Some(fine.day),
+        dealership: dealership(&fine.dealership),
+    })
+}
