@@ -123,12 +123,11 @@ impl Page {
             .text(&ground.accrued_on.to_string())
             .text("  ")
             .paint(Paint::Strong, ground.case.as_deref().unwrap_or(across))
-            .text("  ")
-            .text(ground.rule_title.get(self.lang))
     }
 
     fn ground(&self, ground: &Ground, is_possible: bool, out: &mut String) {
         let lang = self.lang;
+        Para::new(14, 16).text(ground.rule_title.get(lang)).write(self.style, out);
         let times = ground_times(ground, lang);
         if !times.is_empty() {
             Para::new(14, 16).text(&times).write(self.style, out);
@@ -142,7 +141,7 @@ impl Page {
         let line = match (lang, is_possible) {
             (Lang::Zh, false) => format!("违反 {rule}，处分依据 {sanction}"),
             (Lang::En, false) => format!("broke {rule}, sanction {sanction}"),
-            (Lang::Zh, true) => format!("是否违反 {rule} 待查，处分依据 {sanction}"),
+            (Lang::Zh, true) => format!("违反与否待查：{rule}，处分依据 {sanction}"),
             (Lang::En, true) => format!("undetermined whether it broke {rule}, sanction {sanction}"),
         };
         Para::new(14, 16).paint(Paint::Dim, &line).write(self.style, out);

@@ -3,6 +3,8 @@
 //! A case is turned into bytes with [`append_case`], on any thread; a [`Stream`] joins the chunks and writes
 //! what stands before and after them. JSON is valid whenever the stream was ended.
 
+mod compact;
+
 use crate::report::{CaseReport, FORMAT, Rest};
 use std::io::{self, Write};
 
@@ -22,7 +24,7 @@ pub enum Format {
 pub fn append_case(format: Format, out: &mut Vec<u8>, report: &CaseReport<'_>) -> serde_json::Result<()> {
     match format {
         Format::Ndjson => {
-            serde_json::to_writer(&mut *out, report)?;
+            compact::append(out, report)?;
             out.push(b'\n');
         }
         Format::Json => {

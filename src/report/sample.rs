@@ -1,7 +1,13 @@
 //! Hand-made reports for tests: Chinese names, date-only times, every verdict and status.
 
+mod run;
+mod words;
+
+pub(crate) use run::{across, policies, rest};
+pub(crate) use words::labels;
+
 use super::*;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::money::{Currency, Fen};
 use crate::time::{Day, Instant, Zone};
 use std::sync::OnceLock;
@@ -165,12 +171,8 @@ pub(crate) fn empty_case(case: &'static str, status: CaseStatus) -> CaseReport<'
     }
 }
 
-/// An open case with nearly everything in it.
-pub(crate) fn busy() -> CaseReport<'static> {
-    const CASE: &str = "TX-2012-0401";
-    let mut report = empty_case(CASE, CaseStatus::Open);
-    report.facts.0.push(("extreme_behaviour", FactValue::Yes(true)));
-    report.facts.0.push(("manufacturer_score", FactValue::Thousandths(6500)));
+/// The obligations of [`busy`]: late, overdue, late from a day, pending, undetermined, without a number.
+fn busy_obligations() -> [ObligationReport<'static>; 6] {
     let passed = obligation(
         "pass-on",
         "8-2",
@@ -209,6 +211,16 @@ pub(crate) fn busy() -> CaseReport<'static> {
     );
     let mut promptly = revisit.clone();
     (promptly.id, promptly.since, promptly.due) = ("open-crisis", at("2012-04-19"), None);
+    [passed, handled, reported, revisit, close_off, promptly]
+}
+
+/// An open case with nearly everything in it.
+pub(crate) fn busy() -> CaseReport<'static> {
+    const CASE: &str = "TX-2012-0401";
+    let mut report = empty_case(CASE, CaseStatus::Open);
+    report.facts.0.push(("extreme_behaviour", FactValue::Yes(true)));
+    report.facts.0.push(("manufacturer_score", FactValue::Thousandths(6500)));
+    let [passed, handled, reported, revisit, close_off, promptly] = busy_obligations();
     let mut late = violation(CASE, &passed);
     report.fines.push(fine(&mut late, "late-form", FIFTY, FineStatus::Owed, "2012-04-06"));
     let mut overdue = violation(CASE, &handled);
@@ -367,194 +379,6 @@ pub(crate) fn needs() -> Vec<Need<'static>> {
     ]
 }
 
-pub(crate) fn across() -> AcrossCases<'static> {
-    let by = who("line_manager", "retail_manager", Some("赵敏"));
-    let id = ViolationId::Quota {
-        rule: "faults-a-week",
-        dealership: "tianxiang",
-        window: day("2012-04-09"),
-        by: PayerKey::Person("E017"),
-    };
-    let mut breach = violation("", &obligation("faults-a-week", "7.8", by, [None; 3], Verdict::Late));
-    (breach.id, breach.kind, breach.policy) = (id, ViolationKind::Quota, Some("tianxiang-vw"));
-    (breach.sanction, breach.done) = (Some("too-many-faults"), at("2012-04-13"));
-    breach.counted = Some(Counted {
-        from: day("2012-04-09"),
-        to: day("2012-04-15"),
-        count: 4,
-        at_most: 3,
-        cases: vec!["TX-2012-0401", "TX-2012-0402", "顾客投诉-2012-17", "TX-2012-0409"],
-    });
-    let mut owed = fine(&mut breach, "too-many-faults", FIFTY, FineStatus::Owed, "2012-04-13");
-    owed.id = FineId::Quota {
-        rule: "faults-a-week",
-        dealership: "tianxiang",
-        window: day("2012-04-09"),
-        payer: PayerKey::Person("E017"),
-    };
-    (owed.clause, owed.dealership) = (Some("7.8"), Some("tianxiang"));
-    breach.fines = vec![owed.id];
-    AcrossCases { violations: vec![breach], fines: vec![owed], measures: Vec::new() }
-}
-
 pub(crate) fn cases() -> Vec<CaseReport<'static>> {
     vec![busy(), quiet(), sanctioned(), unclear()]
-}
-
-pub(crate) fn rest() -> Rest<'static> {
-    let across_cases = across();
-    let mut totals = Totals::default();
-    for case in &cases() {
-        totals.add(case);
-    }
-    totals.add_across(&across_cases);
-    let run = Run {
-        tool: "redress 0.1.0".into(),
-        as_of: Moment::At(as_of(), zone().clone()),
-        policies: policies(),
-        calendar: Some(CalendarUsed {
-            id: "cn".into(),
-            coverage: [day("2012-01-01"), day("2026-12-31")],
-            sha256: "c0ffee".repeat(10),
-        }),
-        inputs: vec![Input { path: "cases/四月.ndjson".into(), sha256: "ab".repeat(32), cases: 5 }],
-        evaluated: 4,
-        rejected: 1,
-    };
-    let rejects = vec![RejectedCase {
-        path: "cases/四月.ndjson".into(),
-        line: Some(5),
-        column: Some("17".into()),
-        case: Some("TX-2012-0410".into()),
-        code: "case::bad-time".into(),
-        reason: "there is no day 2012-02-30 in the calendar".into(),
-    }];
-    Rest { run, across_cases, totals, rejects, labels: vec![labels()] }
-}
-
-pub(crate) fn policies() -> Vec<PolicyUsed> {
-    vec![PolicyUsed { id: "tianxiang-vw".into(), version: "2012-03-24".into(), sha256: "12".repeat(32) }]
-}
-
-fn texts(pairs: &[(&str, &str, &str)]) -> indexmap::IndexMap<String, Text> {
-    pairs.iter().map(|(id, zh, en)| ((*id).to_owned(), Text::new(*zh, *en))).collect()
-}
-
-pub(crate) fn labels() -> Labels {
-    let rule = |(id, clause, title, limit, act): (&str, &str, [&str; 2], [&str; 2], [&str; 2])| {
-        let text = |[zh, en]: [&str; 2]| Text::new(zh, en);
-        (
-            id.to_owned(),
-            RuleLabel { title: text(title), clause: clause.to_owned(), limit: text(limit), act: text(act) },
-        )
-    };
-    let rules = [
-        (
-            "pass-on",
-            "8-2",
-            ["当日传递给处理协调责任人", "pass the complaint on the same day"],
-            ["当日", "same day"],
-            ["抱怨单传递", "pass the form on"],
-        ),
-        (
-            "handle",
-            "8-2",
-            ["调查、答复并返回抱怨处理表", "investigate, answer the customer and return the form"],
-            ["3 日", "3 days"],
-            ["返回处理表", "return the form"],
-        ),
-        (
-            "report-up",
-            "8-2",
-            ["超出权限或事态恶化时上报", "report what is beyond one's authority or getting worse"],
-            ["24 小时", "24 hours"],
-            ["上报总监", "report to the director"],
-        ),
-        (
-            "revisit",
-            "8-2",
-            ["回访核实并更新处理表", "revisit to verify, and update the form"],
-            ["3 日", "3 days"],
-            ["回访", "revisit the customer"],
-        ),
-        (
-            "close-off",
-            "5-1",
-            ["受理后封闭", "close the complaint off after receipt"],
-            ["24 小时", "24 hours"],
-            ["处理完毕", "resolve the complaint"],
-        ),
-        (
-            "open-crisis",
-            "10",
-            ["升级后启动危机程序", "open the crisis procedure once escalated"],
-            ["及时", "promptly"],
-            ["启动危机程序", "open the crisis procedure"],
-        ),
-        (
-            "neglect",
-            "10",
-            ["失职致抱怨升级", "neglect of duty that lets a complaint escalate"],
-            ["", ""],
-            ["抱怨升级", "the complaint got worse"],
-        ),
-        (
-            "faults-a-week",
-            "7.8",
-            ["每周经确认的员工责任抱怨不超过三起", "at most three confirmed employee faults a week"],
-            ["", ""],
-            ["确认责任", "fault confirmed"],
-        ),
-    ]
-    .map(rule);
-    let fact = |title: &str, en: &str, values: &[(&str, &str, &str)]| FactLabel {
-        title: Text::new(title, en),
-        values: texts(values),
-    };
-    Labels {
-        policy: "tianxiang-vw".into(),
-        version: "2012-03-24".into(),
-        title: Text::new("兰州天祥用户抱怨处理制度", "Lanzhou Tianxiang complaint regulation"),
-        rules: rules.into_iter().collect(),
-        roles: texts(&[
-            ("telephone_revisitor", "电话回访员", "telephone revisitor"),
-            ("retail_manager", "零售经理", "retail manager"),
-            ("sales_director", "销售总监", "sales director"),
-        ]),
-        assignments: texts(&[
-            ("receiver", "受理人", "receiver"),
-            ("handler", "处理人", "handler"),
-            ("revisitor", "回访人", "revisitor"),
-            ("coordinator", "处理协调责任人", "coordinator"),
-            ("line_manager", "部门经理", "line manager"),
-        ]),
-        events: texts(&[
-            ("received", "受理", "received"),
-            ("transferred", "传递", "passed on"),
-            ("form_returned", "处理表返回", "form returned"),
-            ("resolved", "处理完毕", "resolved"),
-            ("revisited", "回访", "revisited"),
-            ("worsened", "事态恶化", "worsened"),
-            ("escalated", "上报", "escalated"),
-        ]),
-        measures: texts(&[("criticism", "部门内批评", "criticism before the department")]),
-        sanctions: texts(&[
-            ("late-form", "逾期处理表罚款", "late form"),
-            ("neglect", "失职处分", "neglect of duty"),
-            ("too-many-faults", "员工责任抱怨过多", "too many faults"),
-        ]),
-        facts: [
-            ("line".to_owned(), fact("业务", "line", &[("sales", "销售", "sales")])),
-            ("category".to_owned(), fact("类别", "category", &[("service", "服务", "service")])),
-            (
-                "severity".to_owned(),
-                fact("程度", "severity", &[("ordinary", "一般", "ordinary"), ("major", "重大", "major")]),
-            ),
-            ("safety_hazard".to_owned(), fact("安全隐患", "safety hazard", &[])),
-            ("extreme_behaviour".to_owned(), fact("过激行为", "extreme behaviour", &[])),
-            ("manufacturer_score".to_owned(), fact("厂家回访得分", "manufacturer's score", &[])),
-        ]
-        .into_iter()
-        .collect(),
-    }
 }

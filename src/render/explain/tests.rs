@@ -15,7 +15,7 @@ fn entry(
     Entry { event, at, between: None, by, attributes: vec![], staff: vec![], did }
 }
 
-fn explanation<'a>(case: CaseReport<'static>, labels: &'a Labels) -> Explanation<'a> {
+fn timeline() -> Vec<Entry<'static>> {
     let mut received = entry(
         "received",
         "2012-04-05 09:10:00",
@@ -40,7 +40,7 @@ fn explanation<'a>(case: CaseReport<'static>, labels: &'a Labels) -> Explanation
         vec![Did::PreventedClosing { rule: "no-return-for-repair" }],
     );
     revisited.attributes = vec![("satisfied", "是".into())];
-    let timeline = vec![
+    vec![
         received,
         entry(
             "transferred",
@@ -54,8 +54,11 @@ fn explanation<'a>(case: CaseReport<'static>, labels: &'a Labels) -> Explanation
         worsened,
         revisited,
         entry("transferred", "2012-04-21 08:00:00", None, vec![Did::IgnoredAfterAsOf]),
-    ];
-    let details = vec![
+    ]
+}
+
+fn details() -> Vec<Detail<'static>> {
+    vec![
         Detail {
             obligation: "pass-on",
             occurrence: 1,
@@ -95,13 +98,16 @@ fn explanation<'a>(case: CaseReport<'static>, labels: &'a Labels) -> Explanation
             who_from: WhoSource::Nobody,
             readings: vec![],
         },
-    ];
+    ]
+}
+
+fn explanation<'a>(case: CaseReport<'static>, labels: &'a Labels) -> Explanation<'a> {
     let facts = vec![
         FactSource { fact: "severity", from: FactOrigin::Derived, clause: Some("5-1") },
         FactSource { fact: "safety_hazard", from: FactOrigin::FalseByDefault, clause: None },
     ];
     let as_of = Moment::At(as_of(), zone().clone());
-    Explanation { format: FORMAT, as_of, case, facts, timeline, details, labels }
+    Explanation { format: FORMAT, as_of, case, facts, timeline: timeline(), details: details(), labels }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 use super::{Format, Stream, append_case};
 use crate::report::sample::{busy, cases, rest};
 use crate::report::{CaseReport, FORMAT, Report, schema};
+use proptest::prelude::*;
 use serde_json::Value;
 
 fn written(format: Format, cases: &[CaseReport<'_>]) -> String {
@@ -51,4 +52,30 @@ fn ndjson_is_a_case_a_line_and_the_rest() {
     whole["cases"] = Value::Array(lines[..4].to_vec());
     let validator = jsonschema::draft202012::new(schema::report().as_value()).expect("sound");
     assert!(validator.is_valid(&whole));
+}
+
+proptest! {
+    #[test]
+    fn compact_json_is_that_of_serde_json(case in "\\PC{0,20}|[\u{0}-\u{7f}]{0,20}", person in "[\u{0}-\u{ff}王\u{1f600}]{0,20}") {
+        for mut report in cases() {
+            report.case = &case;
+            for violation in &mut report.violations {
+                violation.who.person = Some(&person);
+                violation.fines = report.fines.iter().map(|fine| fine.id).collect();
+            }
+            if let Some(fine) = report.fines.first_mut() {
+                fine.payer.person = Some(&person);
+                fine.id = crate::report::FineId::InCase {
+                    case: &case,
+                    sanction: "late",
+                    unit: crate::report::Unit::Occurrence(&case, 12),
+                    payer: fine.payer.key(),
+                };
+            }
+            let mut ours = Vec::new();
+            append_case(Format::Ndjson, &mut ours, &report).expect("a case");
+            let theirs = serde_json::to_string(&report).expect("a case") + "\n";
+            prop_assert_eq!(String::from_utf8(ours).expect("UTF-8"), theirs);
+        }
+    }
 }
