@@ -1,7 +1,7 @@
 //! `redress` judges complaint cases against a complaint-handling regulation.
 
 pub mod case;
-// pub mod cli;
+pub mod cli;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod intake;

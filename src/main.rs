@@ -1,3 +1,7 @@
-//! The `redress` program.
+//! The `redress` program: parse, dispatch, exit.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    redress::cli::main()
+}

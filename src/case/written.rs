@@ -1,63 +1,81 @@
-//! (arrives with intake)
+//! A case as it is written, before anybody knows what its words mean. Texts are borrowed where they can be.
+
+mod decode;
+mod schema;
+
+pub use schema::schema;
+
 use std::borrow::Cow;
 use std::fmt;
-/// A number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+
+/// A number with at most three decimals, exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Thousandths(pub i64);
+
 impl Thousandths {
-    /// As thousandths.
+    /// The number in thousandths.
     pub fn thousandths(self) -> i64 {
         self.0
     }
 }
+
 impl fmt::Display for Thousandths {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, rest) = (self.0.unsigned_abs() / 1000, self.0.unsigned_abs() % 1000);
+        match rest {
+            0 => write!(f, "{sign}{whole}"),
+            rest => f.write_str(format!("{sign}{whole}.{rest:03}").trim_end_matches('0')),
+        }
     }
 }
-/// A value.
+
+/// A value of a fact or of an attribute.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Scalar<'a> {
-    /// Bool.
+    /// `true` or `false`.
     Bool(bool),
-    /// Number.
+    /// A number.
     Number(Thousandths),
-    /// Text.
+    /// A text, a date or a time.
     Text(Cow<'a, str>),
 }
-/// A person.
+
+/// A person: a name, or a staff number and a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WrittenPerson<'a> {
-    /// Id.
+    /// The staff number.
     pub id: Option<Cow<'a, str>>,
-    /// Name.
+    /// The name; the staff number, where only that is given.
     pub name: Cow<'a, str>,
 }
-/// An event.
+
+/// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WrittenEvent<'a> {
-    /// Event.
+    /// What.
     pub event: Cow<'a, str>,
-    /// At.
+    /// When.
     pub at: Cow<'a, str>,
-    /// By.
+    /// Who did it.
     pub by: Option<WrittenPerson<'a>>,
-    /// Staff.
+    /// Who holds which post from here on.
     pub staff: Vec<(Cow<'a, str>, WrittenPerson<'a>)>,
-    /// Attributes.
+    /// What else is said of it.
     pub attributes: Vec<(Cow<'a, str>, Scalar<'a>)>,
 }
+
 /// A case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WrittenCase<'a> {
-    /// Case.
+    /// Its number.
     pub case: Cow<'a, str>,
-    /// Dealership.
+    /// The dealership it belongs to.
     pub dealership: Option<Cow<'a, str>>,
-    /// Facts.
+    /// Its facts.
     pub facts: Vec<(Cow<'a, str>, Scalar<'a>)>,
-    /// Staff.
+    /// Who holds which post from the start.
     pub staff: Vec<(Cow<'a, str>, WrittenPerson<'a>)>,
-    /// Events.
+    /// What happened, in any order.
     pub events: Vec<WrittenEvent<'a>>,
 }

@@ -22,7 +22,8 @@ impl Check {
             let mut sources = Sources::new();
             let ready = prepare(name, &mut sources);
             terminal.tell(&ready.found, &sources);
-            let wrong = ready.program.is_none() || ready.found.iter().any(|found| found.severity == Severity::Error);
+            let wrong =
+                ready.program.is_none() || ready.found.iter().any(|found| found.severity == Severity::Error);
             if wrong {
                 exit = Exit::Wrong;
             }

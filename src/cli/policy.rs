@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::policy;
 use crate::program::{Calendars, Program, compile};
 use crate::time::{CalendarData, WorkingCalendar};
+use sha2::{Digest, Sha256};
 
 /// A compiled policy, with everything that was found on the way.
 #[derive(Debug)]
@@ -32,7 +33,8 @@ pub fn prepare(name: &str, sources: &mut Sources) -> Ready {
 pub fn require(name: &str, terminal: &Terminal) -> Option<Program> {
     let mut sources = Sources::new();
     let Ready { program, found } = prepare(name, &mut sources);
-    let serious: Vec<Diagnostic> = found.into_iter().filter(|found| found.severity != Severity::Note).collect();
+    let serious: Vec<Diagnostic> =
+        found.into_iter().filter(|found| found.severity != Severity::Note).collect();
     if !serious.is_empty() {
         terminal.tell(&serious, &sources);
     }
@@ -48,6 +50,13 @@ fn calendars() -> Calendars {
         }
     }
     calendars
+}
+
+/// The sha-256 of the calendar of an id, in hex.
+pub fn calendar_digest(id: &str) -> String {
+    let is_it = |file: &policy::packs::Packed| file.path == format!("calendars/{id}.yaml");
+    let digest = policy::packs::calendars().find(is_it).map(|file| Sha256::digest(file.text.as_bytes()));
+    digest.map(|digest| digest.iter().map(|byte| format!("{byte:02x}")).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

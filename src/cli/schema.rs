@@ -31,7 +31,7 @@ impl SchemaOf {
             Self::Policy => crate::policy::schema::file_schema(),
             Self::Case => crate::case::schema(),
             Self::Mapping => crate::intake::schema(),
-            Self::Report => crate::report::schema::report(),
+            Self::Report => crate::report::schema::report().to_value(),
         }
     }
 

@@ -36,9 +36,12 @@ impl Terminal {
         let colored = |is_terminal: bool| match color {
             ColorArgument::Always => true,
             ColorArgument::Never => false,
-            ColorArgument::Auto => is_terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            ColorArgument::Auto => {
+                is_terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
         };
-        let width = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|width| *width >= 40);
+        let width =
+            env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|width| *width >= 40);
         Self {
             lang,
             color: colored(std::io::stdout().is_terminal()),

@@ -6,6 +6,7 @@
 pub mod case;
 pub mod files;
 pub mod layers;
+pub mod mapping;
 pub mod policy;
 pub mod schema;
 pub mod yaml;

@@ -1,0 +1,172 @@
+//! Cases in, reports out: batch by batch, in parallel, in the order of the input.
+
+use super::rejects::Rejects;
+use crate::case::{Case, Misfit, Timeline, WrittenCase, bind};
+use crate::diagnostic::words;
+use crate::evaluate::{Outcome, evaluate};
+use crate::intake::{Batch, Inputs, Origin, decode};
+use crate::lang::Lang;
+use crate::ledger::Ledger;
+use crate::program::Program;
+use crate::report::{CaseReport, Totals, case_report};
+use crate::source::Pointer;
+use crate::time::Instant;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+/// How many cases one thread takes at a time.
+const CHUNK: usize = 64;
+
+/// What judges cases, and what it keeps of those that have passed.
+pub struct Pipeline<'p> {
+    program: &'p Program,
+    as_of: Instant,
+    lang: Lang,
+    ledger: Ledger<'p>,
+    numbers: Numbers,
+    /// Counts and sums so far.
+    pub totals: Totals,
+    /// What could not be read so far.
+    pub rejects: Rejects,
+}
+
+/// A case that was judged.
+struct Judged<'a> {
+    case: Case<'a>,
+    timeline: Timeline,
+    outcome: Outcome,
+}
+
+impl<'p> Pipeline<'p> {
+    /// A pipeline through which no case has passed.
+    pub fn new(program: &'p Program, as_of: Instant, lang: Lang) -> Self {
+        Self {
+            program,
+            as_of,
+            lang,
+            ledger: Ledger::new(program),
+            numbers: Numbers::default(),
+            totals: Totals::default(),
+            rejects: Rejects::default(),
+        }
+    }
+
+    /// Judges every case of the inputs. `take` turns reports into pieces, on any thread; `give` takes the pieces
+    /// in the order of the input.
+    ///
+    /// # Errors
+    /// The first error of `give`.
+    pub fn run<L: Default + Send, E>(
+        &mut self,
+        inputs: &mut Inputs,
+        take: impl Fn(&mut L, &CaseReport<'_>) + Sync,
+        mut give: impl FnMut(L) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut next = inputs.next_batch();
+        while let Some(batch) = next.take() {
+            // The next batch is read while this one is judged.
+            let (read, pieces) = rayon::join(|| inputs.next_batch(), || self.batch(batch, &take));
+            next = read;
+            pieces.into_iter().try_for_each(&mut give)?;
+        }
+        Ok(())
+    }
+
+    fn batch<L: Default + Send>(
+        &mut self,
+        mut batch: Batch,
+        take: &(impl Fn(&mut L, &CaseReport<'_>) + Sync),
+    ) -> Vec<L> {
+        self.rejects.extend(std::mem::take(&mut batch.rejected));
+        let written: Vec<_> = batch.records.par_iter().map(|(_, raw)| decode(&batch, raw)).collect();
+        let (program, as_of) = (self.program, self.as_of);
+        let judged: Vec<_> =
+            written.par_iter().map(|written| judge(program, written.as_ref().ok()?, as_of)).collect();
+        let mut passed: Vec<Judged<'_>> = Vec::with_capacity(judged.len());
+        for (((origin, _), written), judged) in batch.records.iter().zip(&written).zip(judged) {
+            match (written, judged) {
+                (Err(undecoded), _) => self.rejects.undecoded(origin, undecoded),
+                (Ok(written), Some(Err(misfits))) => self.rejects.misfits(origin, &written.case, misfits),
+                (Ok(_), Some(Ok(judged))) => self.pass(origin, judged, &mut passed),
+                (Ok(_), None) => {}
+            }
+        }
+        let lang = self.lang;
+        let pieces: Vec<(L, Totals)> = passed
+            .par_chunks(CHUNK)
+            .map(|chunk| {
+                let (mut piece, mut totals) = (L::default(), Totals::default());
+                for judged in chunk {
+                    let seen = judged.timeline.seen(&judged.case, as_of);
+                    let report = case_report(program, &judged.case, seen, &judged.outcome, lang);
+                    totals.add(&report);
+                    take(&mut piece, &report);
+                }
+                (piece, totals)
+            })
+            .collect();
+        let merge = |(piece, totals)| {
+            self.totals.merge(&totals);
+            piece
+        };
+        pieces.into_iter().map(merge).collect()
+    }
+
+    /// A case that can be judged, unless its number has been seen: nobody is charged twice.
+    fn pass<'a>(&mut self, origin: &Origin, mut judged: Judged<'a>, passed: &mut Vec<Judged<'a>>) {
+        if let Some(first) = self.numbers.seen(&judged.case, origin) {
+            let problem = words::case::duplicate_case(judged.case.id, &first);
+            let misfit = Misfit { pointer: Pointer::root().key("case"), diagnostic: Box::new(problem) };
+            self.rejects.misfits(origin, judged.case.id, vec![misfit]);
+            return;
+        }
+        self.ledger.enter(&judged.case, &mut judged.outcome);
+        passed.push(judged);
+    }
+
+    /// What spans the cases, once all have passed.
+    pub fn across(&self) -> crate::ledger::Across<'p> {
+        self.ledger.across()
+    }
+}
+
+fn judge<'a>(
+    program: &Program,
+    written: &'a WrittenCase<'a>,
+    as_of: Instant,
+) -> Option<Result<Judged<'a>, Vec<Misfit>>> {
+    let case = match bind(program, written) {
+        Ok(case) => case,
+        Err(misfits) => return Some(Err(misfits)),
+    };
+    let timeline = Timeline::new(&case, program.events.len(), &program.time.zone);
+    if let Some(day) = timeline.received(&case, program).filter(|day| !program.in_force_on(*day)) {
+        let (from, to) = program.effective;
+        let problem = words::case::not_in_force(&program.id, day, from, to);
+        let misfit = Misfit { pointer: Pointer::root().key("events"), diagnostic: Box::new(problem) };
+        return Some(Err(vec![misfit]));
+    }
+    let outcome = evaluate(program, &case, &timeline, as_of);
+    Some(Ok(Judged { case, timeline, outcome }))
+}
+
+/// The numbers of the cases that have passed, as digests: a million fit where their texts would not.
+#[derive(Default)]
+struct Numbers {
+    seen: HashMap<(u64, u64), (u32, u64)>,
+    digests: (RandomState, RandomState),
+}
+
+impl Numbers {
+    /// Where a case of this number of this dealership was seen before.
+    fn seen(&mut self, case: &Case<'_>, origin: &Origin) -> Option<String> {
+        let number = (case.dealership, case.id);
+        let digest = (self.digests.0.hash_one(number), self.digests.1.hash_one(number));
+        let first = self.seen.insert(digest, (origin.input, origin.line));
+        first.map(|(input, line)| {
+            self.seen.insert(digest, (input, line));
+            format!("#{}:{line}", input + 1)
+        })
+    }
+}

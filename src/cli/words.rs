@@ -1,0 +1,56 @@
+//! What the commands say, in both languages.
+
+use crate::lang::Text;
+use std::path::Path;
+
+/// No case was read.
+pub fn nothing_read() -> Text {
+    Text::new("没有读到任何投诉案件", "no case was read")
+}
+
+/// A file cannot be written.
+pub fn cannot_write(path: Option<&Path>, error: &std::io::Error) -> Text {
+    let place = path.map_or_else(|| "-".to_string(), |path| path.display().to_string());
+    Text::new(format!("无法写入 `{place}`：{error}"), format!("`{place}` cannot be written: {error}"))
+}
+
+/// The moment of judgment cannot be read.
+pub fn bad_as_of(text: &str, why: &Text) -> Text {
+    Text::new(
+        format!("`--as-of {text}`：{}；写作 2012-05-01 或 2012-05-01T18:00:00+08:00", why.zh),
+        format!("`--as-of {text}`: {}; write 2012-05-01 or 2012-05-01T18:00:00+08:00", why.en),
+    )
+}
+
+/// A month cannot be read.
+pub fn bad_month(text: &str) -> Text {
+    Text::new(
+        format!("`--month {text}` 不是月份；写作 2012-04"),
+        format!("`--month {text}` is not a month; write it as in 2012-04"),
+    )
+}
+
+/// Some cases were set aside.
+pub fn set_aside(count: u64, judged: u64) -> Text {
+    Text::new(
+        format!("{count} 件未能读取，已单独列出；其余 {judged} 件已判断"),
+        format!("{count} could not be read and are set aside; the other {judged} were judged"),
+    )
+}
+
+/// More findings than are shown.
+pub fn more_set_aside(count: usize) -> Text {
+    Text::new(
+        format!("另有 {count} 件未能读取，见报告末尾"),
+        format!("{count} more could not be read; the end of the report lists them"),
+    )
+}
+
+/// No case of a number.
+pub fn no_such_case(number: &str, nearest: Option<&str>) -> Text {
+    let (zh, en) = match nearest {
+        Some(nearest) => (format!("；您是否想找 `{nearest}`？"), format!("; did you mean `{nearest}`?")),
+        None => (String::new(), String::new()),
+    };
+    Text::new(format!("没有编号为 `{number}` 的案件{zh}"), format!("there is no case `{number}`{en}"))
+}
