@@ -29,6 +29,9 @@ pub struct Evaluate {
     strict: bool,
 }
 
+/// How much a piece of the report is expected to hold, in bytes.
+const PIECE: usize = 1 << 18;
+
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
@@ -115,23 +118,29 @@ impl Evaluate {
             (ready, inputs, terminal),
             &mut stream,
             // A report has text keys only, so that it can always be written.
-            |piece: &mut Vec<u8>, report| append_case(format, piece, report).unwrap_or_default(),
+            |piece: &mut Vec<u8>, report| {
+                if piece.capacity() == 0 {
+                    piece.reserve(PIECE);
+                }
+                append_case(format, piece, report).unwrap_or_default();
+            },
             |stream, piece| stream.as_mut().map_or(Ok(()), |stream| stream.chunk(&piece)),
             |stream, rest| stream.take().map_or(Ok(()), |stream| stream.end(rest).map(|_| ())),
         )
     }
 
-    fn judge<O, L: Default + Send>(
+    fn judge<O: Send, L: Default + Send>(
         &self,
         (ready, inputs, terminal): (&Ready, &mut Inputs, &Terminal),
         out: &mut O,
         take: impl Fn(&mut L, &crate::report::CaseReport<'_>) + Sync,
-        give: impl Fn(&mut O, L) -> io::Result<()>,
+        give: impl Fn(&mut O, L) -> io::Result<()> + Send,
         end: impl FnOnce(&mut O, &Rest<'_>) -> io::Result<()>,
     ) -> io::Result<Exit> {
         let program = &ready.program;
         let mut pipeline = Pipeline::new(program, ready.as_of, terminal.lang);
-        pipeline.run(inputs, take, |piece| give(out, piece))?;
+        let writing = &mut *out;
+        pipeline.run(inputs, take, move |piece| give(writing, piece))?;
         let across = pipeline.across();
         let across = across_cases(program, &across);
         pipeline.totals.add_across(&across);

@@ -1,14 +1,14 @@
 //! Where a result goes: the standard output, or a file that appears whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 /// A result under way.
 #[derive(Debug)]
 pub enum Output {
     /// The standard output.
-    Standard(BufWriter<StdoutLock<'static>>),
+    Standard(BufWriter<Stdout>),
     /// A file, written aside.
     File {
         /// What is written.
@@ -30,7 +30,7 @@ impl Output {
     /// The file cannot be created.
     pub fn open(path: Option<&Path>) -> io::Result<Self> {
         match path {
-            None => Ok(Self::Standard(BufWriter::with_capacity(BUFFER, io::stdout().lock()))),
+            None => Ok(Self::Standard(BufWriter::with_capacity(BUFFER, io::stdout()))),
             Some(target) => {
                 let mut name = target.file_name().unwrap_or_default().to_os_string();
                 name.push(format!(".{}.part", std::process::id()));

@@ -14,7 +14,11 @@ use crate::time::Instant;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::mpsc;
+use std::thread;
 
+/// How many batches may wait to be written.
+const WAITING: usize = 2;
 /// How many cases one thread takes at a time.
 const CHUNK: usize = 64;
 
@@ -53,24 +57,32 @@ impl<'p> Pipeline<'p> {
     }
 
     /// Judges every case of the inputs. `take` turns reports into pieces, on any thread; `give` takes the pieces
-    /// in the order of the input.
+    /// in the order of the input, on a thread of its own, so that nobody waits for a disk.
     ///
     /// # Errors
     /// The first error of `give`.
-    pub fn run<L: Default + Send, E>(
+    pub fn run<L: Default + Send, E: Send>(
         &mut self,
         inputs: &mut Inputs,
         take: impl Fn(&mut L, &CaseReport<'_>) + Sync,
-        mut give: impl FnMut(L) -> Result<(), E>,
+        mut give: impl FnMut(L) -> Result<(), E> + Send,
     ) -> Result<(), E> {
-        let mut next = inputs.next_batch();
-        while let Some(batch) = next.take() {
-            // The next batch is read while this one is judged.
-            let (read, pieces) = rayon::join(|| inputs.next_batch(), || self.batch(batch, &take));
-            next = read;
-            pieces.into_iter().try_for_each(&mut give)?;
-        }
-        Ok(())
+        thread::scope(|scope| {
+            let (sender, pieces) = mpsc::sync_channel::<Vec<L>>(WAITING);
+            let writer = scope.spawn(move || pieces.into_iter().flatten().try_for_each(&mut give));
+            let mut next = inputs.next_batch();
+            while let Some(batch) = next.take() {
+                // The next batch is read while this one is judged.
+                let (read, pieces) = rayon::join(|| inputs.next_batch(), || self.batch(batch, &take));
+                next = read;
+                // Nobody takes pieces any more: the writer has failed, and tells why below.
+                if sender.send(pieces).is_err() {
+                    break;
+                }
+            }
+            drop(sender);
+            writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
     }
 
     fn batch<L: Default + Send>(

@@ -13,7 +13,8 @@ pub struct Who<'a> {
     pub role: Option<&'a str>,
     /// The person's name.
     pub person: Option<&'a str>,
-    /// The person's id in the dealership, where one is given.
+    /// The person's id in the dealership; left out where none is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub person_id: Option<&'a str>,
     /// The others, where several share the post.
     #[serde(skip_serializing_if = "Vec::is_empty")]
