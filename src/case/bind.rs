@@ -1,7 +1,7 @@
 //! From the words of a case to the ids of a policy. Everything that does not fit is found in one go.
 
 use super::{Case, Event, Person, PersonId, Scalar, WrittenCase, WrittenEvent, WrittenPerson, derive_facts};
-use crate::diagnostic::{Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::program::{Id, Kind, Moment, Post, Program, Value};
 use crate::source::Pointer;
 use crate::time::{Written, Zone, parse_written};
@@ -11,8 +11,19 @@ use crate::time::{Written, Zone, parse_written};
 pub struct Misfit {
     /// Where in the case.
     pub pointer: Pointer,
+    /// Whether the key there is at fault, and not its value.
+    pub at_key: bool,
     /// What is wrong and how to mend it, still without a place in a file.
     pub diagnostic: Box<Diagnostic>,
+}
+
+impl Misfit {
+    /// Something that does not fit. Of a name that the policy does not know in place of a key, the key is at fault.
+    pub fn new(pointer: Pointer, diagnostic: Diagnostic) -> Self {
+        let at_key =
+            matches!(diagnostic.code, Code::UnknownFact | Code::UnknownAttribute | Code::UnknownAssignment);
+        Self { pointer, at_key, diagnostic: Box::new(diagnostic) }
+    }
 }
 
 /// Reads a case in the words of a policy.
@@ -48,7 +59,7 @@ struct Binder<'p, 'a> {
 
 impl<'a> Binder<'_, 'a> {
     fn misfit(&mut self, pointer: Pointer, diagnostic: Diagnostic) {
-        self.misfits.push(Misfit { pointer, diagnostic: Box::new(diagnostic) });
+        self.misfits.push(Misfit::new(pointer, diagnostic));
     }
 
     fn facts(&mut self, written: &'a WrittenCase<'a>) -> Vec<Value<'a>> {

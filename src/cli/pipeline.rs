@@ -129,7 +129,7 @@ impl<'p> Pipeline<'p> {
     fn pass<'a>(&mut self, origin: &Origin, mut judged: Judged<'a>, passed: &mut Vec<Judged<'a>>) {
         if let Some(first) = self.numbers.seen(&judged.case, origin) {
             let problem = words::case::duplicate_case(judged.case.id, &first);
-            let misfit = Misfit { pointer: Pointer::root().key("case"), diagnostic: Box::new(problem) };
+            let misfit = Misfit::new(Pointer::root().key("case"), problem);
             self.rejects.misfits(origin, judged.case.id, vec![misfit]);
             return;
         }
@@ -156,7 +156,7 @@ fn judge<'a>(
     if let Some(day) = timeline.received(&case, program).filter(|day| !program.in_force_on(*day)) {
         let (from, to) = program.effective;
         let problem = words::case::not_in_force(&program.id, day, from, to);
-        let misfit = Misfit { pointer: Pointer::root().key("events"), diagnostic: Box::new(problem) };
+        let misfit = Misfit::new(Pointer::root().key("events"), problem);
         return Some(Err(vec![misfit]));
     }
     let outcome = evaluate(program, &case, &timeline, as_of);

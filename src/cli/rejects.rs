@@ -41,6 +41,7 @@ impl Rejects {
             column: undecoded.column.map(|column| column.to_string()),
             case: undecoded.case.clone(),
             pointer: None,
+            at_key: false,
             diagnostic: Box::new(told::case::undecodable(&undecoded.technical)),
         });
     }
@@ -52,6 +53,7 @@ impl Rejects {
             column: None,
             case: Some(case.to_string()),
             pointer: Some(misfit.pointer),
+            at_key: misfit.at_key,
             diagnostic: misfit.diagnostic,
         }));
     }
@@ -134,7 +136,12 @@ impl Places {
         }
         let (document, prefix) = text.nth(item)?;
         let located = document.locate(&format!("{prefix}{pointer}"));
-        Some(Place::new(text.source, if pointer.is_empty() { located.head } else { located.value }))
+        let span = match (pointer.is_empty(), rejected.at_key) {
+            (true, _) => located.head,
+            (false, true) => located.key_or_value(),
+            (false, false) => located.value,
+        };
+        Some(Place::new(text.source, span))
     }
 }
 
@@ -169,7 +176,8 @@ impl Input {
         let mut alone = Sources::new();
         let source = alone.add("", text);
         let documents = parse_yaml(&alone, source).ok()?;
-        let span = documents.first()?.locate(pointer).value;
+        let located = documents.first()?.locate(pointer);
+        let span = if rejected.at_key { located.key_or_value() } else { located.value };
         Some(Place::new(self.source, Span::new(start + span.start, start + span.end)))
     }
 

@@ -183,6 +183,7 @@ impl Inputs {
             column: None,
             case: None,
             pointer: None,
+            at_key: false,
             diagnostic: Box::new(words::files::unreadable(&name, error)),
         };
         Batch { rejected: vec![rejected], ..Batch::default() }

@@ -48,6 +48,8 @@ pub struct Rejected {
     pub case: Option<String>,
     /// Where in the case, for what was read as a case.
     pub pointer: Option<Pointer>,
+    /// Whether the key there is at fault, and not its value.
+    pub at_key: bool,
     /// What is wrong.
     pub diagnostic: Box<Diagnostic>,
 }

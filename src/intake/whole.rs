@@ -37,6 +37,7 @@ fn broken(input: u32, sources: &Sources, diagnostic: Diagnostic) -> Rejected {
         column: (column > 0).then(|| column.to_string()),
         case: None,
         pointer: None,
+        at_key: false,
         diagnostic: Box::new(diagnostic),
     }
 }

@@ -103,6 +103,9 @@ impl Block<'_> {
 
     fn next(&self, action: &NextAction<'_>, out: &mut String) {
         let lang = self.text.lang;
+        if action.due.is_none() && action.costs.is_none() {
+            return self.next_without_number(action, out);
+        }
         let (paint, mark, verdict) = match action.overdue {
             true => (Paint::Bad, "! ", Verdict::Overdue),
             false => (Paint::Plain, "- ", Verdict::Pending),
@@ -127,6 +130,22 @@ impl Block<'_> {
         self.line(Paint::Plain, &costs, out);
     }
 
+    /// What has neither a number nor a sanction takes one line: it must not hide what has.
+    fn next_without_number(&self, action: &NextAction<'_>, out: &mut String) {
+        let lang = self.text.lang;
+        let act = self.labels.act(action.obligation, action.act, lang);
+        let id = words::numbered(action.obligation, action.occurrence);
+        let source = words::source(&id, action.clause, lang);
+        Para::new(2, 4 + tag_columns(lang))
+            .paint(Paint::Plain, "- ")
+            .cell(Paint::Plain, words::verdict(Verdict::Pending, lang), tag_columns(lang))
+            .text(act)
+            .text(&source)
+            .text(lang.pick("，无时限：", ", no limit: "))
+            .text(&words::who(self.labels, &action.who, lang))
+            .write(self.text.style, out);
+    }
+
     fn until(&self, action: &NextAction<'_>) -> String {
         let lang = self.text.lang;
         let Some(due) = &action.due else {
@@ -141,8 +160,13 @@ impl Block<'_> {
         };
         let span = |seconds: i64| duration(seconds.unsigned_abs(), lang);
         match (away, lang) {
-            (Some(away), Lang::Zh) if away < 0 => format!("应于 {until} 前办理，已过 {}", span(away)),
+            (Some(away), Lang::Zh) if away < 0 => {
+                let before = if action.due_latest.is_some() { " " } else { " 前" };
+                format!("应于 {until}{before}办理，已过 {}", span(away))
+            }
             (Some(away), Lang::En) if away < 0 => format!("was due {until}, {} ago", span(away)),
+            (Some(0), Lang::Zh) => format!("截止 {until}，即刻届满"),
+            (Some(0), Lang::En) => format!("due {until}, this very second"),
             (Some(away), Lang::Zh) => format!("截止 {until}，还剩 {}", span(away)),
             (Some(away), Lang::En) => format!("due {until}, in {}", span(away)),
             (None, Lang::Zh) => format!("截止 {until}"),
