@@ -5,7 +5,7 @@ use crate::case::{Case, Misfit, Timeline, WrittenCase, bind};
 use crate::diagnostic::words;
 use crate::evaluate::{Outcome, evaluate};
 use crate::intake::{Batch, Inputs, Origin, decode};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::ledger::Ledger;
 use crate::program::Program;
 use crate::report::{CaseReport, Totals, case_report};
@@ -13,6 +13,7 @@ use crate::source::Pointer;
 use crate::time::Instant;
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::mpsc;
 use std::thread;
@@ -128,7 +129,7 @@ impl<'p> Pipeline<'p> {
     /// A case that can be judged, unless its number has been seen: nobody is charged twice.
     fn pass<'a>(&mut self, origin: &Origin, mut judged: Judged<'a>, passed: &mut Vec<Judged<'a>>) {
         if let Some(first) = self.numbers.seen(&judged.case, origin) {
-            let problem = words::case::duplicate_case(judged.case.id, &first);
+            let problem = words::case::duplicate_case(judged.case.id, &place(first));
             let misfit = Misfit::new(Pointer::root().key("case"), problem);
             self.rejects.misfits(origin, judged.case.id, vec![misfit]);
             return;
@@ -163,22 +164,33 @@ fn judge<'a>(
     Some(Ok(Judged { case, timeline, outcome }))
 }
 
+fn place(origin: Origin) -> Text {
+    let (input, line, item) = (origin.input.saturating_add(1), origin.line, origin.item.saturating_add(1));
+    if line > 0 {
+        Text::new(format!("第 {input} 个输入的第 {line} 行"), format!("line {line} of input {input}"))
+    } else {
+        Text::new(format!("第 {input} 个输入的第 {item} 件"), format!("case {item} of input {input}"))
+    }
+}
+
 /// The numbers of the cases that have passed, as digests: a million fit where their texts would not.
 #[derive(Default)]
 struct Numbers {
-    seen: HashMap<(u64, u64), (u32, u64)>,
+    seen: HashMap<(u64, u64), Origin>,
     digests: (RandomState, RandomState),
 }
 
 impl Numbers {
     /// Where a case of this number of this dealership was seen before.
-    fn seen(&mut self, case: &Case<'_>, origin: &Origin) -> Option<String> {
+    fn seen(&mut self, case: &Case<'_>, origin: &Origin) -> Option<Origin> {
         let number = (case.dealership, case.id);
         let digest = (self.digests.0.hash_one(number), self.digests.1.hash_one(number));
-        let first = self.seen.insert(digest, (origin.input, origin.line));
-        first.map(|(input, line)| {
-            self.seen.insert(digest, (input, line));
-            format!("#{}:{line}", input + 1)
-        })
+        match self.seen.entry(digest) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(free) => {
+                free.insert(*origin);
+                None
+            }
+        }
     }
 }

@@ -2,13 +2,15 @@
 
 use super::{Terminal, words};
 use crate::case::Misfit;
-use crate::diagnostic::{Diagnostic, Place, Sources, Span, words as told};
+use crate::diagnostic::{Diagnostic, Place, SourceId, Sources, Span, words as told};
 use crate::intake::{Inputs, Origin, Rejected, Undecoded};
 use crate::lang::Lang;
 use crate::report::RejectedCase;
-use crate::source::{Document, parse_yaml};
+use crate::source::{Document, Located, Locator, Schema, parse_yaml};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::OnceLock;
 
 /// How many are shown with their place; the report lists all.
 const SHOWN: usize = 20;
@@ -64,7 +66,8 @@ impl Rejects {
             return;
         }
         let mut places = Places::default();
-        let shown: Vec<Diagnostic> = self.0.iter().take(SHOWN).map(|r| places.placed(r, inputs)).collect();
+        let shown: Vec<Diagnostic> =
+            self.0.iter().take(SHOWN).flat_map(|r| places.explained(r, inputs)).collect();
         terminal.tell(&shown, &places.sources);
         if self.0.len() > SHOWN {
             terminal.say(&words::more_set_aside(self.0.len() - SHOWN));
@@ -75,7 +78,7 @@ impl Rejects {
     /// All of them, as the report lists them.
     pub fn reported(&self, inputs: &Inputs, lang: Lang) -> Vec<RejectedCase> {
         let mut places = Places::default();
-        self.0.iter().map(|rejected| places.reported(rejected, inputs, lang)).collect()
+        self.0.iter().flat_map(|rejected| places.reported(rejected, inputs, lang)).collect()
     }
 }
 
@@ -87,61 +90,83 @@ struct Places {
 }
 
 struct Input {
-    source: crate::diagnostic::SourceId,
+    source: SourceId,
     /// The cases of a file that is read whole.
     documents: Vec<Document>,
     /// Where each line begins.
     lines: Vec<usize>,
 }
 
+/// The text of one case: a part of a document, or a line of its own.
+struct Found<'t> {
+    document: Cow<'t, Document>,
+    /// The pointer to the case in the document.
+    prefix: String,
+    source: SourceId,
+    /// Where the document starts in the source, where it is a line of its own.
+    offset: usize,
+}
+
+impl Locator for Found<'_> {
+    fn find(&self, pointer: &str) -> (SourceId, Located) {
+        let mut located = self.document.locate(&format!("{}{pointer}", self.prefix));
+        let shift = |span: Span| Span::new(span.start + self.offset, span.end + self.offset);
+        located.key = located.key.map(shift);
+        located.value = shift(located.value);
+        located.head = shift(located.head);
+        located.via = located.via.into_iter().map(shift).collect();
+        (self.source, located)
+    }
+}
+
 impl Places {
-    fn placed(&mut self, rejected: &Rejected, inputs: &Inputs) -> Diagnostic {
+    /// What is wrong, with its exact places; of what could not be decoded the schema says more.
+    fn explained(&mut self, rejected: &Rejected, inputs: &Inputs) -> Vec<Diagnostic> {
         let diagnostic = (*rejected.diagnostic).clone();
-        match self.place(rejected, inputs) {
-            Some(place) => diagnostic.at_place(place),
-            None => diagnostic,
-        }
-    }
-
-    fn reported(&mut self, rejected: &Rejected, inputs: &Inputs, lang: Lang) -> RejectedCase {
-        let place = self.place(rejected, inputs);
-        let (line, column) = match place.map(|place| self.sources.line_col(place)) {
-            Some((line, column)) => (u64::try_from(line).ok(), Some(column.to_string())),
-            None => ((rejected.origin.line > 0).then_some(rejected.origin.line), None),
-        };
-        let mut reason = rejected.diagnostic.message.get(lang).to_string();
-        if let Some(help) = &rejected.diagnostic.help {
-            reason.push_str(lang.pick("；", "; "));
-            reason.push_str(help.get(lang));
-        }
-        RejectedCase {
-            path: path(inputs, rejected.origin.input),
-            line,
-            column: rejected.column.clone().or(column),
-            case: rejected.case.clone(),
-            code: rejected.diagnostic.code.name().to_string(),
-            reason,
-        }
-    }
-
-    /// The exact place: of the value that a pointer means, else of the line.
-    fn place(&mut self, rejected: &Rejected, inputs: &Inputs) -> Option<Place> {
-        let Origin { input, line, item } = rejected.origin;
-        let name = path(inputs, input);
+        let name = path(inputs, rejected.origin.input);
         let Self { sources, texts } = self;
-        let text = texts.entry(input).or_insert_with(|| Input::read(&name, sources)).as_ref()?;
-        let pointer = rejected.pointer.as_ref().map_or("", |pointer| pointer.as_str());
-        if line > 0 {
-            return text.in_line(sources, line, rejected, pointer);
-        }
-        let (document, prefix) = text.nth(item)?;
-        let located = document.locate(&format!("{prefix}{pointer}"));
-        let span = match (pointer.is_empty(), rejected.at_key) {
-            (true, _) => located.head,
-            (false, true) => located.key_or_value(),
-            (false, false) => located.value,
+        let text = texts.entry(rejected.origin.input).or_insert_with(|| Input::read(&name, sources));
+        let Some(text) = text.as_ref() else { return vec![diagnostic] };
+        let Some(found) = text.case(sources, rejected.origin) else {
+            let line = text.line(sources, rejected);
+            return vec![line.into_iter().fold(diagnostic, Diagnostic::at_place)];
         };
-        Some(Place::new(text.source, span))
+        let place = match &rejected.pointer {
+            Some(pointer) if rejected.at_key => found.place_of_key(pointer.as_str()),
+            Some(pointer) => found.place(pointer.as_str()),
+            None => {
+                let value = found.document.value.pointer(&found.prefix).unwrap_or(&found.document.value);
+                let told = schema().map(|schema| schema.check_value(value, &found)).unwrap_or_default();
+                if !told.is_empty() {
+                    return told;
+                }
+                let (source, located) = found.find("");
+                Place::new(source, located.head)
+            }
+        };
+        vec![diagnostic.at_place(place)]
+    }
+
+    fn reported(&mut self, rejected: &Rejected, inputs: &Inputs, lang: Lang) -> Vec<RejectedCase> {
+        let explained = self.explained(rejected, inputs);
+        let report = |diagnostic: Diagnostic| {
+            let at = diagnostic.place.map(|place| self.sources.line_col(place));
+            let line = at.and_then(|(line, _)| u64::try_from(line).ok());
+            let mut reason = diagnostic.message.get(lang).to_string();
+            if let Some(help) = &diagnostic.help {
+                reason.push_str(lang.pick("；", "; "));
+                reason.push_str(help.get(lang));
+            }
+            RejectedCase {
+                path: path(inputs, rejected.origin.input),
+                line: line.or((rejected.origin.line > 0).then_some(rejected.origin.line)),
+                column: rejected.column.clone().or(at.map(|(_, column)| column.to_string())),
+                case: rejected.case.clone(),
+                code: diagnostic.code.name().to_string(),
+                reason,
+            }
+        };
+        explained.into_iter().map(report).collect()
     }
 }
 
@@ -156,29 +181,34 @@ impl Input {
         Some(Self { source, documents, lines })
     }
 
-    fn in_line(&self, sources: &Sources, line: u64, rejected: &Rejected, pointer: &str) -> Option<Place> {
+    fn case(&self, sources: &Sources, origin: Origin) -> Option<Found<'_>> {
+        if origin.line > 0 {
+            let span = self.span(sources, origin.line)?;
+            let mut alone = Sources::new();
+            let line = alone.add("", span.slice(sources.text(self.source)));
+            let document = parse_yaml(&alone, line).ok()?.into_iter().next()?;
+            let document = Cow::Owned(document);
+            return Some(Found { document, prefix: String::new(), source: self.source, offset: span.start });
+        }
+        let (document, prefix) = self.nth(origin.item)?;
+        Some(Found { document: Cow::Borrowed(document), prefix, source: self.source, offset: 0 })
+    }
+
+    /// The line at fault, or the column in it where that is a number.
+    fn line(&self, sources: &Sources, rejected: &Rejected) -> Option<Place> {
+        let span = self.span(sources, rejected.origin.line)?;
+        let column: Option<usize> = rejected.column.as_ref().and_then(|column| column.parse().ok());
+        let at = |column: usize| (span.start + column.saturating_sub(1)).min(span.end);
+        Some(Place::new(self.source, column.map_or(span, |column| Span::empty(at(column)))))
+    }
+
+    fn span(&self, sources: &Sources, line: u64) -> Option<Span> {
         let index = usize::try_from(line).ok()?.checked_sub(1)?;
         let start = *self.lines.get(index)?;
         let all = sources.text(self.source);
         let end = self.lines.get(index + 1).map_or(all.len(), |next| next - 1);
         let text = all.get(start..end)?.trim_end();
-        let whole = Place::new(self.source, Span::new(start, start + text.len()));
-        if rejected.pointer.is_none() {
-            let column: Option<usize> = rejected.column.as_ref().and_then(|column| column.parse().ok());
-            return Some(match column {
-                Some(column) => {
-                    let at = (start + column.saturating_sub(1)).min(start + text.len());
-                    Place::new(self.source, Span::new(at, at))
-                }
-                None => whole,
-            });
-        }
-        let mut alone = Sources::new();
-        let source = alone.add("", text);
-        let documents = parse_yaml(&alone, source).ok()?;
-        let located = documents.first()?.locate(pointer);
-        let span = if rejected.at_key { located.key_or_value() } else { located.value };
-        Some(Place::new(self.source, Span::new(start + span.start, start + span.end)))
+        Some(Span::new(start, start + text.len()))
     }
 
     /// The document that holds a case, and the pointer to the case in it.
@@ -197,7 +227,21 @@ impl Input {
     }
 }
 
+/// The schema of a case; that it compiles is tested.
+fn schema() -> Option<&'static Schema> {
+    static SCHEMA: OnceLock<Option<Schema>> = OnceLock::new();
+    SCHEMA.get_or_init(|| Schema::compile(&crate::case::schema()).ok()).as_ref()
+}
+
 fn path(inputs: &Inputs, input: u32) -> String {
     let index = usize::try_from(input).unwrap_or(usize::MAX);
     inputs.summaries().get(index).map(|summary| summary.path.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_schema_of_a_case_compiles() {
+        assert!(super::schema().is_some());
+    }
 }

@@ -133,10 +133,10 @@ pub fn not_in_force(policy: &str, received: Day, from: Option<Day>, to: Option<D
 }
 
 /// Two cases of one number.
-pub fn duplicate_case(case: &str, first: &str) -> Diagnostic {
+pub fn duplicate_case(case: &str, first: &Text) -> Diagnostic {
     let said = Text::new(
-        format!("投诉编号 `{case}` 重复，先前见于 {first}"),
-        format!("the case number `{case}` stands twice; first in {first}"),
+        format!("投诉编号 `{case}` 重复，先前见于{}", first.zh),
+        format!("the case number `{case}` stands twice; it was first in {}", first.en),
     );
     Diagnostic::error(Code::DuplicateCase, said)
         .help(Text::new("同一投诉只留一份，或者改正编号", "keep one of them, or correct the number"))
