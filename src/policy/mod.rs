@@ -28,7 +28,7 @@ pub use rule::{
     Clause, ClauseWhen, Closing, Distinct, Obligation, Prohibition, Quota, QuotaCount, Within, WithinShape,
 };
 pub use scalar::{OneOrMany, Readings, Words};
-pub use time::{Effective, Opening, OpeningDays, RollOver, Time};
+pub use time::{DayName, Effective, Opening, OpeningDays, OpeningKind, RollOver, Time};
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -48,7 +48,14 @@ pub const PROMPTLY: &str = "promptly";
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// The policy's id, used in reports and by `--policy`, such as `tianxiang-vw`.
-    #[schemars(regex(pattern = r"^[^\s/]+$"))]
+    #[schemars(
+        regex(pattern = r"^[^\s/]+$"),
+        extend(
+            "x-expected-zh" = "不含空格和 `/` 的名称，如 `tianxiang-vw`",
+            "x-expected-en" = "a name without spaces and `/`, such as `tianxiang-vw`",
+            "examples" = ["tianxiang-vw"]
+        )
+    )]
     pub policy: String,
     /// What the regulation is called.
     pub title: Option<Words>,
@@ -58,6 +65,7 @@ pub struct Policy {
     pub effective: Option<Effective>,
     /// The policy this one builds on: a file beside it, or the id of a pack inside the program.
     /// Maps merge by key, scalars and lists replace, `null` removes.
+    #[schemars(extend("examples" = ["common/dealership.yaml", "tianxiang-vw"]))]
     pub extends: Option<String>,
     /// Where the regulation comes from: its document, its date, what of it is lost.
     pub source: Option<Words>,

@@ -101,11 +101,10 @@ impl Compiler<'_> {
         }
         let days = match &written.days {
             None => OpenDays::WorkingDays,
-            Some(policy::OpeningDays::Kind(kind)) if kind == "every_day" => OpenDays::EveryDay,
-            Some(policy::OpeningDays::Kind(_)) => OpenDays::WorkingDays,
+            Some(policy::OpeningDays::Kind(policy::OpeningKind::EveryDay)) => OpenDays::EveryDay,
+            Some(policy::OpeningDays::Kind(policy::OpeningKind::WorkingDays)) => OpenDays::WorkingDays,
             Some(policy::OpeningDays::Weekdays(names)) => {
-                let days = names.iter().filter_map(|name| weekday(name));
-                OpenDays::Weekdays(days.collect::<Weekdays>())
+                OpenDays::Weekdays(names.iter().map(|name| weekday(*name)).collect::<Weekdays>())
             }
         };
         let opened = self.days(&written.open_on, &at.key("open_on"));
@@ -170,15 +169,14 @@ impl Compiler<'_> {
     }
 }
 
-fn weekday(name: &str) -> Option<Weekday> {
-    Some(match name {
-        "mon" => Weekday::Monday,
-        "tue" => Weekday::Tuesday,
-        "wed" => Weekday::Wednesday,
-        "thu" => Weekday::Thursday,
-        "fri" => Weekday::Friday,
-        "sat" => Weekday::Saturday,
-        "sun" => Weekday::Sunday,
-        _ => return None,
-    })
+fn weekday(name: policy::DayName) -> Weekday {
+    match name {
+        policy::DayName::Mon => Weekday::Monday,
+        policy::DayName::Tue => Weekday::Tuesday,
+        policy::DayName::Wed => Weekday::Wednesday,
+        policy::DayName::Thu => Weekday::Thursday,
+        policy::DayName::Fri => Weekday::Friday,
+        policy::DayName::Sat => Weekday::Saturday,
+        policy::DayName::Sun => Weekday::Sunday,
+    }
 }

@@ -211,7 +211,7 @@ impl Site {
 
     fn not_among(&self, value: &Value, options: &[Value]) -> Diagnostic {
         let given = shown(value);
-        let options: Vec<String> = options.iter().map(shown).collect();
+        let options: Vec<String> = options.iter().filter(|option| !option.is_null()).map(shown).collect();
         let known: Vec<&str> = options.iter().map(String::as_str).collect();
         self.value(say::not_among(&given, nearest(&given, known.iter().copied()), &known))
     }
