@@ -21,7 +21,7 @@ pub use condition::{COMBINATORS, COMPARISONS, Condition};
 pub use duty::{Every, Periodic, Record};
 pub use event::{Effect, EventDeclaration, EventPattern, EventShape, Occurrence};
 pub use fact::{Attribute, Derivation, FactDeclaration, FactType};
-pub use load::{Loaded, load};
+pub use load::{Doubtful, Loaded, load};
 pub use money::{Consequence, Fine, Payer, Payers, Per, Sanction};
 pub use post::{AssignmentEntry, RoleNames, Rung};
 pub use rule::{
@@ -117,4 +117,8 @@ pub struct Policy {
     /// Who hears of a case next when a level cannot settle it, lowest first.
     #[serde(default)]
     pub ladder: Vec<Rung>,
+    /// What was left out of it because it is wrong: nothing more can be said about that.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub doubtful: Doubtful,
 }
