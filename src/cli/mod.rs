@@ -9,7 +9,7 @@ mod fines;
 mod judging;
 mod output;
 mod pipeline;
-mod policy;
+pub mod policy;
 mod rejects;
 mod schema;
 mod terminal;

@@ -26,6 +26,8 @@ pub fn prepare(name: &str, sources: &mut Sources) -> Ready {
     let faulty = loaded.faults.iter().any(|found| found.severity == Severity::Error);
     let mut found = loaded.faults;
     found.extend(compiled.diagnostics);
+    // The file that was named comes first, then what it extends.
+    found.sort_by_key(|found| found.place.map(|place| (place.source, place.span.start)));
     Ready { program: compiled.program.filter(|_| !faulty), found }
 }
 

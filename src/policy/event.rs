@@ -62,6 +62,7 @@ pub enum EventPattern {
 
 /// The long form of an event pattern.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "WrittenShape")]
 pub struct EventShape {
     /// The event, or any of several.
     pub event: Option<OneOrMany<String>>,
@@ -72,8 +73,30 @@ pub struct EventShape {
     /// Which occurrences count, for a trigger.
     pub occurrence: Option<Occurrence>,
     /// Conditions on the event's attributes.
-    #[serde(flatten)]
     pub attributes: Named<serde_json::Value>,
+}
+
+/// The same before its conditions are known to be some.
+#[derive(Deserialize)]
+struct WrittenShape {
+    event: Option<OneOrMany<String>>,
+    all: Option<Vec<EventPattern>>,
+    any: Option<Vec<EventPattern>>,
+    occurrence: Option<Occurrence>,
+    #[serde(flatten)]
+    attributes: Named<serde_json::Value>,
+}
+
+impl TryFrom<WrittenShape> for EventShape {
+    type Error = super::condition::BadCondition;
+
+    fn try_from(written: WrittenShape) -> Result<Self, Self::Error> {
+        let WrittenShape { event, all, any, occurrence, attributes } = written;
+        for (name, test) in &attributes {
+            super::condition::check_test(name, test)?;
+        }
+        Ok(Self { event, all, any, occurrence, attributes })
+    }
 }
 
 impl JsonSchema for EventPattern {
@@ -83,13 +106,19 @@ impl JsonSchema for EventPattern {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let pattern = generator.subschema_for::<EventPattern>();
-        let ids = generator.subschema_for::<OneOrMany<String>>();
-        let occurrence = generator.subschema_for::<Occurrence>();
+        let mut ids = generator.subschema_for::<OneOrMany<String>>();
+        ids.insert("description".into(), "The event's id, or a list of ids of which any counts.".into());
+        let mut occurrence = generator.subschema_for::<Occurrence>();
+        occurrence.insert(
+            "description".into(),
+            "Which occurrences of a trigger count; each, where left out.".into(),
+        );
         json_schema!({
             "description": "Which event: its id, a list of which any counts, or `{ event: …, <attribute>: <value> }`.",
             "type": ["string", "array", "object"],
             "minLength": 1,
             "minItems": 1,
+            "minProperties": 1,
             "items": pattern.clone(),
             "properties": {
                 "event": ids,
@@ -97,7 +126,8 @@ impl JsonSchema for EventPattern {
                 "any": { "type": "array", "minItems": 1, "items": pattern, "description": "Any of these." },
                 "occurrence": occurrence
             },
-            "additionalProperties": super::condition::test_schema("A condition on an attribute of the event.")
+            "additionalProperties": super::condition::test_schema("A condition on an attribute of the event."),
+            "examples": ["received", ["resolved", "closed"], { "event": "revisited", "satisfied": false }]
         })
     }
 }

@@ -50,7 +50,9 @@ pub enum FactType {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Derivation {
-    /// The value.
+    /// The value: one of the named ones, `true` or `false`, or a number.
+    #[schemars(extend("type" = ["string", "number", "boolean"]))]
+    #[serde(deserialize_with = "scalar")]
     pub is: serde_json::Value,
     /// When it holds; always, where left out.
     pub when: Option<Condition>,
@@ -72,4 +74,12 @@ pub struct Attribute {
     /// What kind of value it has, where it is not a choice.
     #[serde(rename = "type")]
     pub kind: Option<FactType>,
+}
+
+fn scalar<'de, D: serde::Deserializer<'de>>(from: D) -> Result<serde_json::Value, D::Error> {
+    let value = serde_json::Value::deserialize(from)?;
+    match value {
+        serde_json::Value::String(_) | serde_json::Value::Number(_) | serde_json::Value::Bool(_) => Ok(value),
+        _ => Err(serde::de::Error::custom("a value is a text, a number, true or false")),
+    }
 }

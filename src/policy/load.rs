@@ -1,7 +1,11 @@
 //! From a name to a whole policy: the chain of `extends`, each layer checked against the schema, all merged.
 
+mod mend;
+
+pub use mend::Doubtful;
+
 use super::{Policy, packs, schema};
-use crate::diagnostic::{Diagnostic, Place, SourceId, Sources, words};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources, words};
 use crate::source::{Document, Layers, Pointer, Schema, check, parse_yaml, read_text};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -17,7 +21,7 @@ pub struct Loaded {
     pub layers: Layers,
     /// The sha-256 of its layers, in hex.
     pub sha256: String,
-    /// What is wrong all the same; the policy is then what is left without the faulty rules, good only for
+    /// What is wrong all the same; the policy is then what is left without the faulty parts, good only for
     /// finding further faults.
     pub faults: Vec<Diagnostic>,
 }
@@ -36,7 +40,11 @@ enum Origin {
 pub fn load(name: &str, sources: &mut Sources) -> Result<Loaded, Vec<Diagnostic>> {
     let origin = top(name).ok_or_else(|| vec![words::policy::unknown_policy(name, pack_ids())])?;
     let mut chain = Chain { sources, layers: Vec::new(), origins: Vec::new(), faults: Vec::new() };
-    chain.follow(origin, None)?;
+    if let Err(found) = chain.follow(origin, None) {
+        // What is below is unknown, so that nothing can be said about what stands on it.
+        chain.faults.extend(found);
+        return Err(chain.faults);
+    }
     let Chain { mut layers, faults, sources, .. } = chain;
     layers.reverse();
     let layers = Layers { documents: layers };
@@ -50,7 +58,7 @@ fn pack_ids() -> impl Iterator<Item = &'static str> {
 fn top(name: &str) -> Option<Origin> {
     let path = Path::new(name);
     if path.is_file() {
-        return Some(Origin::File(path.to_path_buf()));
+        return Some(Origin::File(normal(path)));
     }
     // What looks like a path is meant as one, so that its absence is told as such.
     if let Some(pack) = packs::find(name) {
@@ -82,7 +90,11 @@ impl Chain<'_> {
             if !packed {
                 self.faults.extend(file_schema().map(|schema| check(&document, schema)).unwrap_or_default());
             }
-            if let Some(base) = document.value.get("extends").and_then(Value::as_str) {
+            let base = document.value.get("extends").filter(|base| !base.is_null());
+            if base.is_some_and(|base| !base.is_string()) || !document.value.is_object() {
+                return Err(Vec::new());
+            }
+            if let Some(base) = base.and_then(Value::as_str) {
                 let span = document.locate(Pointer::root().key("extends").as_str()).value;
                 let place = Place::new(document.source, span);
                 let base = base_of(&origin, base).ok_or_else(|| {
@@ -173,62 +185,33 @@ fn normal(path: &Path) -> PathBuf {
 
 fn finish(layers: Layers, sources: &Sources, mut faults: Vec<Diagnostic>) -> Result<Loaded, Vec<Diagnostic>> {
     let sha256 = digest(&layers, sources);
-    let merged = match layers.merge() {
-        Ok(merged) => merged,
-        Err(found) => {
-            faults.extend(found);
-            return Err(faults);
-        }
-    };
-    if faults.is_empty()
-        && let Some(schema) = merged_schema()
+    let (mut merged, unmerged) = layers.merge_all();
+    // A key that means nothing removes nothing either: that is told once.
+    let is_told = |found: &Diagnostic| faults.iter().any(|fault| fault.place == found.place);
+    let unmerged: Vec<Diagnostic> =
+        unmerged.into_sorted().into_iter().filter(|found| !is_told(found)).collect();
+    faults.extend(unmerged);
+    let mut doubtful = Doubtful::default();
+    if let Some(schema) = merged_schema()
         && !schema.fits(&merged)
     {
-        faults.extend(schema.check_value(&merged, &layers));
+        let found = schema.check_value(&merged, &layers);
+        faults.extend(found.into_iter().filter_map(|fault| of_the_whole(fault, &faults)).collect::<Vec<_>>());
+        doubtful = mend::mend(&mut merged, schema);
     }
-    match decode(&merged, faults.is_empty()) {
-        Ok(policy) => Ok(Loaded { policy, layers, sha256, faults }),
+    faults.sort_by_key(|fault| fault.place.map(|place| (place.source, place.span.start)));
+    match serde_json::from_value::<Policy>(merged) {
+        Ok(policy) => Ok(Loaded { policy: Policy { doubtful, ..policy }, layers, sha256, faults }),
         Err(_) if !faults.is_empty() => Err(faults),
         Err(error) => Err(vec![words::policy::undecodable(&error.to_string()).at_place(layers.place(""))]),
     }
 }
 
-/// The sections whose entries stand for themselves: a faulty one can be left out to find further faults.
-const RULES: [&str; 6] = ["obligations", "prohibitions", "quotas", "periodic", "records", "closings"];
-
-fn decode(merged: &Value, whole: bool) -> Result<Policy, serde_json::Error> {
-    if whole {
-        return serde_json::from_value(merged.clone());
-    }
-    let mut left = merged.clone();
-    for section in RULES {
-        if let Some(rules) = left.get_mut(section).and_then(Value::as_object_mut) {
-            rules.retain(|_, rule| is_whole(section, rule));
-        }
-    }
-    if let Some(map) = left.as_object_mut() {
-        let known = merged_schema_keys();
-        map.retain(|key, _| known.iter().any(|known| known == key));
-    }
-    serde_json::from_value(left)
-}
-
-fn is_whole(section: &str, rule: &Value) -> bool {
-    let rule = rule.clone();
-    match section {
-        "obligations" => serde_json::from_value::<super::Obligation>(rule).is_ok(),
-        "prohibitions" => serde_json::from_value::<super::Prohibition>(rule).is_ok(),
-        "quotas" => serde_json::from_value::<super::Quota>(rule).is_ok(),
-        "periodic" => serde_json::from_value::<super::Periodic>(rule).is_ok(),
-        "records" => serde_json::from_value::<super::Record>(rule).is_ok(),
-        _ => serde_json::from_value::<super::Closing>(rule).is_ok(),
-    }
-}
-
-fn merged_schema_keys() -> Vec<String> {
-    let schema = schema::merged_schema();
-    let keys = schema.get("properties").and_then(Value::as_object);
-    keys.map(|keys| keys.keys().cloned().collect()).unwrap_or_default()
+/// A fault of the layers merged, unless it was found in its layer. What a rule lacks it lacks in all of them.
+fn of_the_whole(fault: Diagnostic, known: &[Diagnostic]) -> Option<Diagnostic> {
+    let is_known = known.iter().any(|other| (other.code, other.place) == (fault.code, fault.place));
+    let code = if fault.code == Code::MissingKey { Code::MissingPart } else { fault.code };
+    (!is_known).then_some(Diagnostic { code, ..fault })
 }
 
 /// The compiled schema of a policy file. That it compiles is tested.

@@ -21,14 +21,14 @@ pub use condition::{COMBINATORS, COMPARISONS, Condition};
 pub use duty::{Every, Periodic, Record};
 pub use event::{Effect, EventDeclaration, EventPattern, EventShape, Occurrence};
 pub use fact::{Attribute, Derivation, FactDeclaration, FactType};
-pub use load::{Loaded, load};
+pub use load::{Doubtful, Loaded, load};
 pub use money::{Consequence, Fine, Payer, Payers, Per, Sanction};
 pub use post::{AssignmentEntry, RoleNames, Rung};
 pub use rule::{
     Clause, ClauseWhen, Closing, Distinct, Obligation, Prohibition, Quota, QuotaCount, Within, WithinShape,
 };
 pub use scalar::{OneOrMany, Readings, Words};
-pub use time::{Effective, Opening, OpeningDays, RollOver, Time};
+pub use time::{DayName, Effective, Opening, OpeningDays, OpeningKind, RollOver, Time};
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -48,7 +48,14 @@ pub const PROMPTLY: &str = "promptly";
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// The policy's id, used in reports and by `--policy`, such as `tianxiang-vw`.
-    #[schemars(regex(pattern = r"^[^\s/]+$"))]
+    #[schemars(
+        regex(pattern = r"^[^\s/]+$"),
+        extend(
+            "x-expected-zh" = "不含空格和 `/` 的名称，如 `tianxiang-vw`",
+            "x-expected-en" = "a name without spaces and `/`, such as `tianxiang-vw`",
+            "examples" = ["tianxiang-vw"]
+        )
+    )]
     pub policy: String,
     /// What the regulation is called.
     pub title: Option<Words>,
@@ -58,6 +65,7 @@ pub struct Policy {
     pub effective: Option<Effective>,
     /// The policy this one builds on: a file beside it, or the id of a pack inside the program.
     /// Maps merge by key, scalars and lists replace, `null` removes.
+    #[schemars(extend("examples" = ["common/dealership.yaml", "tianxiang-vw"]))]
     pub extends: Option<String>,
     /// Where the regulation comes from: its document, its date, what of it is lost.
     pub source: Option<Words>,
@@ -109,4 +117,8 @@ pub struct Policy {
     /// Who hears of a case next when a level cannot settle it, lowest first.
     #[serde(default)]
     pub ladder: Vec<Rung>,
+    /// What was left out of it because it is wrong: nothing more can be said about that.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub doubtful: Doubtful,
 }

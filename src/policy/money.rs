@@ -113,7 +113,7 @@ impl JsonSchema for Payers {
 
 /// An amount such as `50 CNY`, or a range within which a person decides.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum Fine {
     /// A fixed amount.
     Fixed(String),
@@ -132,17 +132,16 @@ impl JsonSchema for Fine {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let amount = serde_json::json!({
-            "type": "string",
-            "description": "An amount with its currency, such as `50 CNY`.",
-            "examples": ["50 CNY", "1,000.50 CNY"]
-        });
+        let amount = |description: &str| serde_json::json!({ "type": "string", "description": description });
         json_schema!({
             "description": "An amount with its currency, such as `50 CNY`, or `{ at_least: 200 CNY, at_most: 500 CNY }`.",
             "type": ["string", "object"],
             "minLength": 1,
             "required": ["at_least", "at_most"],
-            "properties": { "at_least": amount, "at_most": amount },
+            "properties": {
+                "at_least": amount("The least, such as `200 CNY`."),
+                "at_most": amount("The most, such as `500 CNY`.")
+            },
             "additionalProperties": false,
             "examples": ["50 CNY"]
         })

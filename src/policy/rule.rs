@@ -53,6 +53,7 @@ pub struct Obligation {
     /// In which cases; facts only. In all of them, where left out.
     pub when: Option<Condition>,
     /// The assignment or role that owes the act.
+    #[schemars(extend("examples" = ["receiver"]))]
     pub who: String,
     /// The event that brings the obligation into being.
     pub after: EventPattern,
@@ -63,6 +64,7 @@ pub struct Obligation {
     /// or `not_stated`; or a map for a date fact (`until`), a fixed day (`by`), or another `roll_over`.
     pub within: Option<Within>,
     /// The sanction of a breach, or `not_stated`.
+    #[schemars(extend("examples" = ["late-form", "not_stated"]))]
     pub breach: Option<String>,
     /// `true` for a permission: never a breach, never a demand.
     pub may: Option<bool>,
@@ -100,7 +102,11 @@ impl JsonSchema for Within {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let roll = generator.subschema_for::<super::RollOver>();
+        let mut roll = generator.subschema_for::<super::RollOver>();
+        roll.insert(
+            "description".into(),
+            "What happens where the last day is not a working day; the policy's, where left out.".into(),
+        );
         let examples = [
             "same day",
             "30 minutes",
@@ -146,10 +152,12 @@ pub struct Prohibition {
     /// Allowed once one of these has happened.
     pub unless_before: Option<EventPattern>,
     /// Too early within this time after `after`: `6 months`.
+    #[schemars(extend("examples" = ["6 months"]))]
     pub not_before: Option<String>,
     /// The event from which `not_before` counts.
     pub after: Option<EventPattern>,
     /// The sanction of a breach, or `not_stated`.
+    #[schemars(extend("examples" = ["late-form", "not_stated"]))]
     pub breach: Option<String>,
     /// How a doubtful point was read, and why.
     pub reading: Option<Readings>,
@@ -174,6 +182,7 @@ pub struct Quota {
     /// The most that is allowed.
     pub at_most: u32,
     /// The sanction of a breach, or `not_stated`.
+    #[schemars(extend("examples" = ["late-form", "not_stated"]))]
     pub breach: Option<String>,
     /// How a doubtful point was read, and why.
     pub reading: Option<Readings>,

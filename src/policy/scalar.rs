@@ -2,11 +2,12 @@
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use std::borrow::Cow;
 
 /// A text for people: one text for both languages, or `{ zh: …, en: … }`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum Words {
     /// The same in both languages.
     Same(String),
@@ -84,11 +85,21 @@ impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let item = generator.subschema_for::<T>();
-        json_schema!({
-            "description": "One, or a list of them.",
-            "if": { "type": "array" },
-            "then": { "type": "array", "minItems": 1, "items": item.clone() },
-            "else": item
-        })
+        // The item's own schema with a list as one more type: a branch would spoil the message.
+        let mut schema = T::json_schema(generator);
+        let types = match schema.get("type") {
+            Some(Value::Array(types)) => types.iter().cloned().chain([json!("array")]).collect(),
+            Some(one) => vec![one.clone(), json!("array")],
+            None => Vec::new(),
+        };
+        schema.insert("type".into(), Value::Array(types));
+        schema.insert("minItems".into(), json!(1));
+        schema.insert("items".into(), item.to_value());
+        let description = match schema.get("description").and_then(Value::as_str) {
+            Some(of_one) => format!("{of_one} Or a list of them."),
+            None => "One, or a list of them.".to_string(),
+        };
+        schema.insert("description".into(), json!(description));
+        schema
     }
 }

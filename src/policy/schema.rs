@@ -3,71 +3,110 @@
 //! There are two: the one of a file, in which a rule may be partial because another layer completes it and
 //! `null` removes; and the one of the layers merged, in which every rule is whole.
 
+mod layer;
+mod tidy;
+
 use super::Policy;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
-
-/// What stands in lists, where nothing is merged: these are whole in every layer.
-const WHOLE: [&str; 6] = ["AssignmentEntry", "Derivation", "ClauseWhen", "Payer", "Rung", "Consequence"];
 
 /// The schema of the layers merged: every rule is whole.
 pub fn merged_schema() -> Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = generator.into_root_schema_for::<Policy>().to_value();
-    plain_options(&mut schema);
-    schema
+    tidy::tidy(&mut schema);
+    headed("redress policy, its layers merged", schema)
 }
 
 /// The schema of one policy file, for editors and as the first check.
 pub fn file_schema() -> Value {
-    let mut schema = merged_schema();
-    if let Some(definitions) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
-        for (name, definition) in definitions.iter_mut() {
-            relax(name, definition);
-        }
-    }
+    headed("redress policy", layer::of_a_layer(&merged_schema()))
+}
+
+fn headed(title: &str, schema: Value) -> Value {
     let mut root = Map::new();
     root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
-    root.insert("title".into(), json!("redress policy"));
+    root.insert("title".into(), json!(title));
     if let Value::Object(rest) = schema {
         root.extend(rest.into_iter().filter(|(key, _)| key != "$schema" && key != "title"));
     }
     Value::Object(root)
 }
 
-/// `anyOf: [X, null]` is how an optional key is generated: as plain X it can say better what is wrong.
-fn plain_options(schema: &mut Value) {
-    match schema {
-        Value::Object(map) => {
-            let optional =
-                map.get("anyOf").and_then(Value::as_array).and_then(|branches| match branches.as_slice() {
-                    [some, null] if null.get("type") == Some(&json!("null")) => some.as_object().cloned(),
-                    _ => None,
-                });
-            if let Some(some) = optional {
-                map.remove("anyOf");
-                for (key, value) in some {
-                    map.entry(key).or_insert(value);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every schema object below `schema`, with its pointer.
+    fn walk(schema: &Value, at: &str, visit: &mut impl FnMut(&str, &Map<String, Value>)) {
+        match schema {
+            Value::Object(map) => {
+                visit(at, map);
+                for (key, value) in map.iter().filter(|(key, _)| *key != "examples") {
+                    walk(value, &format!("{at}/{key}"), visit);
                 }
             }
-            map.values_mut().for_each(plain_options);
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    walk(item, &format!("{at}/{index}"), visit);
+                }
+            }
+            _ => {}
         }
-        Value::Array(items) => items.iter_mut().for_each(plain_options),
-        _ => {}
     }
-}
 
-fn relax(name: &str, definition: &mut Value) {
-    let Some(map) = definition.as_object_mut() else { return };
-    if !WHOLE.contains(&name) {
-        map.remove("required");
-    }
-    match map.get_mut("type") {
-        Some(Value::Array(types)) => types.push(json!("null")),
-        Some(Value::String(one)) if one == "object" => {
-            let types = json!([one, "null"]);
-            map.insert("type".into(), types);
+    #[test]
+    fn every_property_is_described_and_every_map_is_closed() {
+        for schema in [merged_schema(), file_schema()] {
+            walk(&schema, "", &mut |at, map| {
+                for (name, property) in map.get("properties").and_then(Value::as_object).into_iter().flatten()
+                {
+                    let described = property.get("description").and_then(Value::as_str);
+                    assert!(described.is_some_and(|text| !text.is_empty()), "{at}/properties/{name}");
+                }
+                if map.contains_key("properties") && !at.ends_with("/properties") {
+                    assert!(map.contains_key("additionalProperties"), "{at} is open");
+                }
+            });
         }
-        _ => {}
+    }
+
+    #[test]
+    fn names_are_ascii_and_no_branch_is_left_that_spoils_a_message() {
+        for schema in [merged_schema(), file_schema()] {
+            for name in schema["$defs"].as_object().unwrap().keys() {
+                assert!(name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'), "{name}");
+            }
+            walk(&schema, "", &mut |at, map| {
+                if at.ends_with("/properties") {
+                    return;
+                }
+                for keyword in ["anyOf", "oneOf", "if", "default", "format"] {
+                    assert!(!map.contains_key(keyword), "{at}: {keyword}");
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn null_stands_only_where_it_removes() {
+        let null =
+            |schema: &Value| schema["type"].as_array().is_some_and(|types| types.contains(&json!("null")));
+        walk(&merged_schema(), "", &mut |at, map| {
+            assert!(!null(&Value::Object(map.clone())), "{at}");
+        });
+        let file = file_schema();
+        walk(&file, "", &mut |at, map| {
+            if let Some(items) = map.get("items").filter(|_| !at.ends_with("/properties")) {
+                let item = items
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .map_or(items, |name| file.pointer(name.trim_start_matches('#')).unwrap());
+                assert!(!null(item), "{at}: an item may be null");
+            }
+        });
+        assert!(null(&file["properties"]["obligations"]) && null(&file["$defs"]["Obligation"]));
+        assert!(null(&file["properties"]["assignments"]["additionalProperties"]));
+        assert!(!null(&file["properties"]["policy"]));
     }
 }

@@ -9,8 +9,10 @@ use std::borrow::Cow;
 #[serde(deny_unknown_fields)]
 pub struct Effective {
     /// The first day, such as 2012-03-24.
+    #[schemars(extend("examples" = ["2012-03-24"]))]
     pub from: Option<String>,
     /// The last day, included.
+    #[schemars(extend("examples" = ["2013-12-31"]))]
     pub to: Option<String>,
 }
 
@@ -28,6 +30,7 @@ pub struct Time {
     /// `next_working_day`, where left out (PRC Civil Code art. 203).
     pub roll_over: Option<RollOver>,
     /// The working calendar; `cn`, where left out.
+    #[schemars(extend("examples" = ["cn"]))]
     pub calendar: Option<String>,
     /// Days that are working days here, whatever the calendar says.
     #[serde(default)]
@@ -71,9 +74,39 @@ pub struct Opening {
 #[serde(untagged)]
 pub enum OpeningDays {
     /// `working_days` or `every_day`.
-    Kind(String),
+    Kind(OpeningKind),
     /// The days of the week.
-    Weekdays(Vec<String>),
+    Weekdays(Vec<DayName>),
+}
+
+/// Days of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OpeningKind {
+    /// The working days of the calendar.
+    WorkingDays,
+    /// Every day.
+    EveryDay,
+}
+
+/// A day of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayName {
+    /// Monday.
+    Mon,
+    /// Tuesday.
+    Tue,
+    /// Wednesday.
+    Wed,
+    /// Thursday.
+    Thu,
+    /// Friday.
+    Fri,
+    /// Saturday.
+    Sat,
+    /// Sunday.
+    Sun,
 }
 
 impl JsonSchema for OpeningDays {
@@ -85,8 +118,9 @@ impl JsonSchema for OpeningDays {
         json_schema!({
             "description": "`working_days`, `every_day`, or a list of `mon` … `sun`.",
             "type": ["string", "array"],
-            "if": { "type": "string" },
-            "then": { "enum": ["working_days", "every_day"] },
+            "pattern": "^(working_days|every_day)$",
+            "x-expected-zh": " `working_days`、`every_day` 或星期几的列表，如 `[mon, tue]`",
+            "x-expected-en": "`working_days`, `every_day` or a list of days such as `[mon, tue]`",
             "minItems": 1,
             "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }
         })

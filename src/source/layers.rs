@@ -21,13 +21,19 @@ impl Layers {
     /// # Errors
     /// A `null` that has nothing below it to remove.
     pub fn merge(&self) -> Result<Value, Vec<Diagnostic>> {
+        let (merged, found) = self.merge_all();
+        found.or(merged)
+    }
+
+    /// The same, with whatever is wrong beside it: a `null` with nothing to remove is left out.
+    pub fn merge_all(&self) -> (Value, Diagnostics) {
         let mut merging = Merging { document: None, found: Diagnostics::new() };
         let mut merged = None;
         for document in &self.documents {
             merging.document = Some(document);
             merged = Some(merging.value(merged, &document.value, &Pointer::root()));
         }
-        merging.found.or(merged.unwrap_or_default())
+        (merged.unwrap_or_default(), merging.found)
     }
 
     /// The most derived layer that states `pointer`, and where. If none does: the most derived of those that

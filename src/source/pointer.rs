@@ -44,6 +44,11 @@ impl Pointer {
         self.0.rfind('/').and_then(|i| self.0.get(..i)).map(|p| Self(p.to_string()))
     }
 
+    /// The keys and indices on the way, outermost first.
+    pub fn steps(&self) -> impl Iterator<Item = String> {
+        steps(&self.0)
+    }
+
     /// The pointer as text.
     pub fn as_str(&self) -> &str {
         &self.0

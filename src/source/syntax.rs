@@ -32,6 +32,13 @@ impl<'a> Site<'a> {
         Span::new(self.at, self.at + rest.len())
     }
 
+    /// A word that starts with `!`, which may hold what no tag may.
+    fn tag(&self) -> Option<Span> {
+        let rest = self.rest();
+        let end = rest.find(|c: char| c.is_whitespace() || ",[]{}".contains(c)).unwrap_or(rest.len());
+        rest.starts_with('!').then(|| Span::new(self.at, self.at + end))
+    }
+
     /// One character.
     fn character(&self) -> Span {
         Span::new(self.at, self.at + self.rest().chars().next().map_or(0, char::len_utf8))
@@ -87,6 +94,9 @@ pub(super) fn explain(error: &ScanError, text: &str, offset: usize, source: Sour
     let place = |span: Span| Place::new(source, Span::new(span.start + offset, span.end + offset));
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
         return words::yaml::nested_too_deep(MAX_DEPTH, place(site.character()));
+    }
+    if let Some(tag) = site.tag() {
+        return words::yaml::unsupported_tag(tag.slice(text), place(tag));
     }
     match cause(error.kind(), &site) {
         Some(cause) => words::yaml::syntax(place(cause.span), cause.message, cause.label, cause.help),

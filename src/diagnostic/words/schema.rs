@@ -25,6 +25,7 @@ fn helped((diagnostic, label): Told, help: Option<Text>) -> Told {
 pub fn unknown_key(key: &str, meant: Option<&str>, free: &[&str]) -> Told {
     let message = (format!("不认识的键 `{key}`"), format!("unknown key `{key}`"));
     let help = match meant {
+        _ if key.contains('：') => Some(full_width_colon()),
         Some(meant) => Some(did_you_mean(meant)),
         None if free.is_empty() => Some(Text::new("删除它", "delete it")),
         None => {
@@ -109,10 +110,7 @@ fn type_help(wanted: &[&str], value: &Value, plain: Option<&str>) -> Option<Text
             let number = text.trim().parse::<f64>().is_ok();
             number.then(|| Text::new("去掉引号", "leave out the quotes"))
         }
-        Value::String(text) if wants("object") && text.contains('：') => Some(Text::new(
-            "`：` 是全角冒号；改成半角冒号加空格 `: `",
-            "`：` is the full-width colon; write a plain colon and a space, `: `",
-        )),
+        Value::String(text) if wants("object") && text.contains('：') => Some(full_width_colon()),
         Value::String(text) if wants("object") && text.contains(':') => {
             Some(Text::new("冒号后面要有空格：`键: 值`", "put a space after the colon: `key: value`"))
         }
@@ -120,8 +118,17 @@ fn type_help(wanted: &[&str], value: &Value, plain: Option<&str>) -> Option<Text
             "放进方括号：`[ … ]`，或者另起一行写 `- …`",
             "put it in brackets, `[ … ]`, or on a line of its own after `- `",
         )),
+        _ if wants("string") => Some(Text::new("写一个值", "write a single value")),
+        _ if wants("object") => Some(Text::new("写成 `{ 键: 值 }`", "write it as a map, `{ key: value }`")),
         _ => None,
     }
+}
+
+fn full_width_colon() -> Text {
+    Text::new(
+        "`：` 是全角冒号；改成半角冒号加空格 `: `",
+        "`：` is the full-width colon; write a plain colon and a space, `: `",
+    )
 }
 
 fn bool_help(text: &str) -> Option<Text> {

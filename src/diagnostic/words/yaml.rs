@@ -14,7 +14,9 @@ pub fn not_understood(technical: &str, place: Place) -> Diagnostic {
         format!("此处的 YAML 写法无法读懂（{technical}）"),
         format!("the YAML cannot be understood here ({technical})"),
     );
-    Diagnostic::error(Code::YamlSyntax, message).at_place(place)
+    Diagnostic::error(Code::YamlSyntax, message)
+        .at_place(place)
+        .help(Text::new("如果是文字，请给整个值加引号", "if this is a text, put the whole value in quotes"))
 }
 
 /// A character on which readers of YAML differ.

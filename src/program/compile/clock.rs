@@ -67,6 +67,7 @@ impl Compiler<'_> {
         let name = written.calendar.as_deref().unwrap_or(DEFAULT_CALENDAR);
         let Some(calendar) = calendars.get(name) else {
             self.at(&at.key("calendar"), words::policy::unknown_calendar(name, calendars.ids()));
+            self.doubtful.add(&at.key("calendar"));
             return None;
         };
         let working = self.days(&written.working, &at.key("working"));
@@ -101,19 +102,23 @@ impl Compiler<'_> {
         }
         let days = match &written.days {
             None => OpenDays::WorkingDays,
-            Some(policy::OpeningDays::Kind(kind)) if kind == "every_day" => OpenDays::EveryDay,
-            Some(policy::OpeningDays::Kind(_)) => OpenDays::WorkingDays,
+            Some(policy::OpeningDays::Kind(policy::OpeningKind::EveryDay)) => OpenDays::EveryDay,
+            Some(policy::OpeningDays::Kind(policy::OpeningKind::WorkingDays)) => OpenDays::WorkingDays,
             Some(policy::OpeningDays::Weekdays(names)) => {
-                let days = names.iter().filter_map(|name| weekday(name));
-                OpenDays::Weekdays(days.collect::<Weekdays>())
+                OpenDays::Weekdays(names.iter().map(|name| weekday(*name)).collect::<Weekdays>())
             }
         };
         let opened = self.days(&written.open_on, &at.key("open_on"));
         let closed = self.days(&written.closed_on, &at.key("closed_on"));
+        let hours_read = hours.len() == written.hours.len();
         match Opening::new(hours, days) {
             Ok(opening) => Some(opening.with(&opened, &closed)),
             Err(bad) => {
-                self.at(&at.key("hours"), words::policy::bad_opening(bad.text()));
+                // Where an hour could not be read, that has been told.
+                if hours_read {
+                    self.at(&at.key("hours"), words::policy::bad_opening(bad.text()));
+                }
+                self.doubtful.add(at);
                 None
             }
         }
@@ -151,14 +156,17 @@ impl Compiler<'_> {
         let rules =
             obligations.iter().map(|(id, rule)| ("obligations", obligations.name(id), &rule.deadline));
         let closings = closings.iter().map(|(id, rule)| ("closings", closings.name(id), &rule.deadline));
+        let told = |key: &str| self.doubtful.holds("time", key);
         let mut lacking = Vec::new();
         for (section, name, deadline) in rules.chain(closings) {
             let pointer = Pointer::root().key(section).key(name).key("within");
             match deadline {
-                Deadline::Within(Limit::WorkingHours(_), _) if time.opening.is_none() => {
+                Deadline::Within(Limit::WorkingHours(_), _) if time.opening.is_none() && !told("opening") => {
                     lacking.push((pointer, Code::NoOpeningHours));
                 }
-                Deadline::Within(Limit::WorkingDays(_), _) if time.calendar.is_none() => {
+                Deadline::Within(Limit::WorkingDays(_), _)
+                    if time.calendar.is_none() && !told("calendar") =>
+                {
                     lacking.push((pointer, Code::NoCalendar));
                 }
                 _ => {}
@@ -170,15 +178,14 @@ impl Compiler<'_> {
     }
 }
 
-fn weekday(name: &str) -> Option<Weekday> {
-    Some(match name {
-        "mon" => Weekday::Monday,
-        "tue" => Weekday::Tuesday,
-        "wed" => Weekday::Wednesday,
-        "thu" => Weekday::Thursday,
-        "fri" => Weekday::Friday,
-        "sat" => Weekday::Saturday,
-        "sun" => Weekday::Sunday,
-        _ => return None,
-    })
+fn weekday(name: policy::DayName) -> Weekday {
+    match name {
+        policy::DayName::Mon => Weekday::Monday,
+        policy::DayName::Tue => Weekday::Tuesday,
+        policy::DayName::Wed => Weekday::Wednesday,
+        policy::DayName::Thu => Weekday::Thursday,
+        policy::DayName::Fri => Weekday::Friday,
+        policy::DayName::Sat => Weekday::Saturday,
+        policy::DayName::Sun => Weekday::Sunday,
+    }
 }

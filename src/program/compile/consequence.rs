@@ -89,7 +89,7 @@ impl Compiler<'_> {
             "dealership" => Some(PayerKind::Dealership),
             name => {
                 let post = self.vocabulary.post(name);
-                if post.is_none() {
+                if post.is_none() && !self.is_doubtful_post(name) {
                     let known = self.vocabulary.post_names().chain(RESERVED_POSTS[..3].iter().copied());
                     let problem = words::policy::unknown_post(name, known);
                     self.at(pointer, problem);
@@ -139,7 +139,7 @@ impl Compiler<'_> {
 
     fn measure(&mut self, name: &str, pointer: &Pointer) -> Option<MeasureId> {
         let measure = self.vocabulary.measures.find(name);
-        if measure.is_none() {
+        if measure.is_none() && !self.doubtful.holds("measures", name) {
             let problem = words::policy::unknown_measure(name, self.vocabulary.measures.names());
             self.at(pointer, problem);
         }

@@ -13,10 +13,10 @@ use super::{
     Closing, ClosingId, Heading, Layer, NotJudged, Obligation, ObligationId, Post, Program, Prohibition,
     ProhibitionId, Quota, QuotaId, Rung, Sanction, SanctionId, Table, Written,
 };
-use crate::diagnostic::{Diagnostic, Diagnostics, Sources, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sources, words};
 use crate::lang::Text;
 use crate::money::Currency;
-use crate::policy::{NOT_STATED, Policy, Words};
+use crate::policy::{Doubtful, NOT_STATED, Policy, Words};
 use crate::source::{Layers, Pointer};
 use crate::time::{TimeRules, WorkingCalendar};
 use std::collections::BTreeMap;
@@ -69,6 +69,8 @@ pub fn compile(
         vocabulary: Vocabulary::default(),
         sanctions: Table::default(),
         currency: None,
+        doubtful: policy.doubtful.clone(),
+        skipped: 0,
     };
     let program = compiler.program(calendars, sha256);
     let program = (!compiler.found.has_errors()).then_some(program);
@@ -84,6 +86,10 @@ struct Compiler<'a> {
     vocabulary: Vocabulary,
     sanctions: Table<SanctionId, Sanction>,
     currency: Option<(Currency, Pointer)>,
+    /// What is wrong in a way that has been told, so that its consequences are not told.
+    doubtful: Doubtful,
+    /// How many tests were left out because their fact is doubtful.
+    skipped: usize,
 }
 
 impl Compiler<'_> {
@@ -142,13 +148,20 @@ impl Compiler<'_> {
     /// Notes a finding at the value of a pointer.
     fn at(&mut self, pointer: &Pointer, diagnostic: Diagnostic) {
         let place = self.layers.place(pointer.as_str());
-        self.found.push(diagnostic.at_place(place));
+        self.note(pointer, diagnostic.at_place(place));
     }
 
     /// Notes a finding at the key of a pointer.
     fn at_key(&mut self, pointer: &Pointer, diagnostic: Diagnostic) {
         let place = self.layers.place_of_key(pointer.as_str());
-        self.found.push(diagnostic.at_place(place));
+        self.note(pointer, diagnostic.at_place(place));
+    }
+
+    fn note(&mut self, pointer: &Pointer, diagnostic: Diagnostic) {
+        // What is missing from a faulty entry is what had to be left out of it.
+        if diagnostic.code != Code::MissingPart || !self.doubtful.is_within(pointer) {
+            self.found.push(diagnostic);
+        }
     }
 
     /// Where a rule is written.
@@ -163,7 +176,8 @@ impl Compiler<'_> {
         let name = name.filter(|name| *name != NOT_STATED)?;
         let sanction = self.sanctions.find(name);
         // A sanction that is itself wrong has its own finding.
-        if sanction.is_none() && !self.policy.sanctions.contains_key(name) {
+        let told = self.policy.sanctions.contains_key(name) || self.doubtful.holds("sanctions", name);
+        if sanction.is_none() && !told {
             let known = self.policy.sanctions.keys().map(String::as_str);
             let problem = words::policy::unknown_sanction(name, known);
             self.at(pointer, problem);
@@ -174,11 +188,15 @@ impl Compiler<'_> {
     /// An assignment or a role by its id.
     fn post(&mut self, name: &str, pointer: &Pointer) -> Option<Post> {
         let post = self.vocabulary.post(name);
-        if post.is_none() {
+        if post.is_none() && !self.is_doubtful_post(name) {
             let problem = words::policy::unknown_post(name, self.vocabulary.post_names());
             self.at(pointer, problem);
         }
         post
+    }
+
+    fn is_doubtful_post(&self, name: &str) -> bool {
+        self.doubtful.holds("assignments", name) || self.doubtful.holds("roles", name)
     }
 
     fn not_judged(&mut self) -> Vec<NotJudged> {

@@ -231,6 +231,9 @@ impl Compiler<'_> {
     }
 
     fn until(&mut self, name: &str, pointer: &Pointer) -> Deadline {
+        if self.doubtful.holds("facts", name) {
+            return Deadline::NotStated;
+        }
         let facts = &self.vocabulary.facts;
         let is_time = |kind: &Kind| matches!(kind, Kind::Date | Kind::Time);
         let problem = match facts.find(name) {
@@ -259,7 +262,7 @@ impl Compiler<'_> {
     /// A role by its id.
     pub(super) fn role(&mut self, name: &str, pointer: &Pointer) -> Option<RoleId> {
         let role = self.vocabulary.roles.find(name);
-        if role.is_none() {
+        if role.is_none() && !self.doubtful.holds("roles", name) {
             let problem = words::policy::unknown_role(name, self.vocabulary.roles.names());
             self.at(pointer, problem);
         }

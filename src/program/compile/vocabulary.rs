@@ -102,10 +102,12 @@ impl Compiler<'_> {
             },
             (None, None) => {
                 self.at_key(pointer, words::policy::type_or_values_missing());
+                self.doubtful.add(pointer);
                 Kind::Text
             }
             (Some(_), Some(_)) => {
                 self.at_key(&pointer.key("type"), words::policy::type_and_values());
+                self.doubtful.add(pointer);
                 Kind::Text
             }
         }
@@ -136,6 +138,7 @@ impl Compiler<'_> {
             let Some(event) = self.vocabulary.events.find(name) else { continue };
             match self.vocabulary.assignments.find(assignment) {
                 Some(id) => self.vocabulary.assignments.get_mut(id).done_by.push(event),
+                None if self.doubtful.holds("assignments", assignment) => {}
                 None => {
                     let problem =
                         words::policy::unknown_assignment(assignment, self.vocabulary.assignments.names());
@@ -160,6 +163,11 @@ impl Compiler<'_> {
                 };
                 derive.extend(value.map(|value| Derived { when, value, clause }));
             }
+            let conditions: Vec<&Condition> = derive.iter().map(|derived| &derived.when).collect();
+            // Where a value could not be read, the numbers are not those of the list.
+            if conditions.len() == declared.derive.iter().flatten().count() {
+                self.hidden(&conditions, &Pointer::root().key("facts").key(name).key("derive"));
+            }
             self.vocabulary.facts.get_mut(id).derive = derive;
         }
         self.derivation_order()
@@ -172,6 +180,9 @@ impl Compiler<'_> {
         derivation: &Derivation,
         pointer: &Pointer,
     ) -> Option<DerivedValue> {
+        if self.doubtful.holds("facts", name) {
+            return None;
+        }
         let kind = &self.vocabulary.facts.get(id).kind;
         let problem = match (kind, &derivation.is) {
             (Kind::Boolean, Value::Bool(is)) => return Some(DerivedValue::Boolean(*is)),

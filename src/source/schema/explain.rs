@@ -37,7 +37,7 @@ impl Explainer<'_> {
         let known = self.known_keys(fault);
         unexpected(fault, &known)
             .into_iter()
-            .filter_map(|key| nearest(key, known.iter().copied()))
+            .filter_map(|key| nearest(before_colon(key), known.iter().copied()))
             .map(|key| (fault.instance_path().as_str().to_string(), key.to_string()))
             .collect()
     }
@@ -151,6 +151,11 @@ fn unexpected<'a>(fault: &'a ValidationError<'_>, known: &[&str]) -> Vec<&'a str
     keys.iter().map(String::as_str).filter(|key| sure || !known.contains(key)).collect()
 }
 
+/// A key that swallowed its value, because its colon is none to YAML.
+fn before_colon(key: &str) -> &str {
+    key.split('：').next().unwrap_or(key)
+}
+
 /// The limit that a fault is about, in words.
 fn range(kind: &Kind) -> Option<Text> {
     Some(match kind {
@@ -211,7 +216,7 @@ impl Site {
 
     fn not_among(&self, value: &Value, options: &[Value]) -> Diagnostic {
         let given = shown(value);
-        let options: Vec<String> = options.iter().map(shown).collect();
+        let options: Vec<String> = options.iter().filter(|option| !option.is_null()).map(shown).collect();
         let known: Vec<&str> = options.iter().map(String::as_str).collect();
         self.value(say::not_among(&given, nearest(&given, known.iter().copied()), &known))
     }

@@ -6,10 +6,12 @@ mod names;
 
 use std::collections::HashSet;
 
+use jsonschema::error::ValidationErrorKind;
 use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde_json::Value;
 
 use super::locate::Locator;
+use super::pointer::Pointer;
 use super::yaml::Document;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use explain::Explainer;
@@ -43,6 +45,25 @@ impl Schema {
     /// Whether `value` fits, without saying why not.
     pub fn fits(&self, value: &Value) -> bool {
         self.validator.is_valid(value)
+    }
+
+    /// The keys that the schema knows at the top.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        names::known_keys(&self.root, &self.root).into_iter()
+    }
+
+    /// What would have to go for `value` to fit: unknown keys, faulty values, and the maps that lack a key.
+    pub fn misfits(&self, value: &Value) -> Vec<Pointer> {
+        let misfits = |fault: ValidationError<'_>| -> Vec<Pointer> {
+            let at = Pointer::from(fault.instance_path().as_str());
+            match fault.kind() {
+                ValidationErrorKind::AdditionalProperties { unexpected } => {
+                    unexpected.iter().map(|key| at.key(key)).collect()
+                }
+                _ => vec![at],
+            }
+        };
+        self.validator.iter_errors(value).flat_map(misfits).collect()
     }
 
     /// Everything about `value` that does not fit, at the places that `locator` gives.

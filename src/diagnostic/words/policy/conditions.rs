@@ -1,0 +1,156 @@
+//! Facts, conditions and event patterns.
+
+use crate::diagnostic::words::listed;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::Text;
+use crate::program::Kind;
+use serde_json::Value;
+
+/// What a kind of value is called.
+pub fn kind(kind: &Kind) -> Text {
+    match kind {
+        Kind::Boolean => Text::new("是非值（true 或 false）", "true or false"),
+        Kind::Choice(_) => Text::new("列举的取值", "one of its named values"),
+        Kind::Number { whole: true, .. } => Text::new("整数", "a whole number"),
+        Kind::Number { whole: false, .. } => {
+            Text::new("数字（最多三位小数）", "a number with at most three decimals")
+        }
+        Kind::Date => Text::new("日期", "a date"),
+        Kind::Time => Text::new("时刻", "a moment"),
+        Kind::Text => Text::new("文字", "a text"),
+    }
+}
+
+/// A condition compares a value with something of another kind.
+pub fn not_comparable(name: &str, of: &Kind, value: &Value) -> Diagnostic {
+    let kind = kind(of);
+    let text = Text::new(
+        format!("`{name}` 是{}，不能与 `{value}` 比较", kind.zh),
+        format!("`{name}` is {}, and cannot be compared with `{value}`", kind.en),
+    );
+    let help = match of {
+        Kind::Boolean => {
+            Text::new("请写 `true` 或 `false`，不加引号", "write `true` or `false`, without quotes")
+        }
+        Kind::Choice(choices) => {
+            let list = listed(choices.names(), 12);
+            Text::new(format!("可取的值：{}", list.zh), format!("it may be {}", list.en))
+        }
+        Kind::Number { .. } => Text::new("请写数字，不加引号", "write a number, without quotes"),
+        Kind::Date => Text::new("请写日期，如 2012-04-05", "write a date such as 2012-04-05"),
+        Kind::Time => Text::new(
+            "时刻只能用作期限（`within: { until: … }`）或问是否已知（`{ known: true }`）",
+            "a moment can be a limit (`within: { until: … }`) or be asked for (`{ known: true }`), no more",
+        ),
+        Kind::Text => Text::new("请写带引号的文字", "write a text in quotes"),
+    };
+    Diagnostic::error(Code::NotComparable, text).help(help)
+}
+
+/// More and less where there is no order.
+pub fn not_ordered(name: &str, of: &Kind) -> Diagnostic {
+    let kind = kind(of);
+    let text = Text::new(
+        format!("`{name}` 是{}，没有大小先后之分", kind.zh),
+        format!("`{name}` is {}, which has no more and less", kind.en),
+    );
+    let help = Text::new(
+        "`at_least`、`at_most`、`above`、`below` 只用于数字和日期",
+        "`at_least`, `at_most`, `above` and `below` are for numbers and dates",
+    );
+    Diagnostic::error(Code::NotComparable, text).help(help)
+}
+
+/// `until` names a fact that is not a date.
+pub fn not_a_date_fact(name: &str, of: &Kind) -> Diagnostic {
+    let kind = kind(of);
+    let said = Text::new(
+        format!("`{name}` 是{}，不能作为截止日", kind.zh),
+        format!("`{name}` is {}, and cannot be a day until which something is due", kind.en),
+    );
+    Diagnostic::error(Code::NotComparable, said).help(Text::new(
+        "`until` 要用 `type: date` 或 `type: time` 的事实",
+        "`until` needs a fact of `type: date` or `type: time`",
+    ))
+}
+
+/// A fact that follows from itself.
+pub fn derive_cycle(name: &str) -> Diagnostic {
+    let said = Text::new(format!("`{name}` 由它自己推出"), format!("`{name}` is derived from itself"));
+    Diagnostic::error(Code::DeriveCycle, said).help(Text::new(
+        "`derive` 的条件只用其他事实",
+        "let the conditions of `derive` ask about other facts only",
+    ))
+}
+
+/// Neither `type` nor `one_of`.
+pub fn type_or_values_missing() -> Diagnostic {
+    let said = Text::new("没有写明取值的种类", "it is not said what kind of value this has");
+    Diagnostic::error(Code::MissingPart, said).help(Text::new(
+        "写 `one_of: { … }` 或 `type: boolean`、`number`、`integer`、`date`、`time`、`text`",
+        "give `one_of: { … }`, or `type:` with `boolean`, `number`, `integer`, `date`, `time` or `text`",
+    ))
+}
+
+/// Both `type` and `one_of`.
+pub fn type_and_values() -> Diagnostic {
+    let said = Text::new("`type` 与 `one_of` 只能写一个", "`type` stands beside `one_of`");
+    Diagnostic::error(Code::NotComparable, said)
+        .help(Text::new("列举取值时删去 `type`", "for a choice, leave `type` out"))
+}
+
+/// More values than a choice may have.
+pub fn too_many_values(count: usize, most: usize) -> Diagnostic {
+    let said = Text::new(
+        format!("列举了 {count} 个取值，最多 {most} 个"),
+        format!("there are {count} values, and at most {most} can be told apart"),
+    );
+    Diagnostic::error(Code::BadValue, said).help(Text::new("请改用 `type: text`", "use `type: text` instead"))
+}
+
+/// A condition on facts asks for events.
+pub fn events_in_facts_condition() -> Diagnostic {
+    let said = Text::new(
+        "这里的条件只能问事实，不能用 `happened`",
+        "this condition asks for an event, and may ask about facts only",
+    );
+    Diagnostic::error(Code::NotComparable, said).help(Text::new(
+        "否则以后的事件会推翻先前的结论；请把事件写进 `after`、`do` 或 `unless_before`",
+        "a later event could take back what was found; put the event into `after`, `do` or `unless_before`",
+    ))
+}
+
+/// Not a count.
+pub fn not_a_count() -> Diagnostic {
+    let said = Text::new("次数要用整数", "a count must be a whole number");
+    Diagnostic::error(Code::WrongType, said)
+        .help(Text::new("例如 `at_least: 2`", "write it as in `at_least: 2`"))
+}
+
+/// `occurrence` in a pattern that is no trigger.
+pub fn occurrence_of_no_trigger() -> Diagnostic {
+    let said = Text::new("`occurrence` 在这里不起作用", "`occurrence` means nothing here");
+    Diagnostic::error(Code::UnknownKey, said).help(Text::new(
+        "只在义务的 `after` 和禁令的 `event` 中使用",
+        "it belongs to `after` of an obligation and `event` of a prohibition",
+    ))
+}
+
+/// `all` where only one event can be meant.
+pub fn all_outside_of_act() -> Diagnostic {
+    let said = Text::new("`all` 只能写在 `do` 中", "`all` can stand in `do` only");
+    Diagnostic::error(Code::NotComparable, said).help(Text::new("请改用 `any`", "use `any`"))
+}
+
+/// `all` beside other keys.
+pub fn all_with_others() -> Diagnostic {
+    let said = Text::new("`all` 旁边不能再写其他条件", "`all` stands beside other keys");
+    Diagnostic::error(Code::NotComparable, said)
+        .help(Text::new("把条件写进 `all` 的各项里", "put them into the items of `all`"))
+}
+
+/// A pattern that names no event.
+pub fn pattern_without_event() -> Diagnostic {
+    let said = Text::new("没有写明事件", "no event is named");
+    Diagnostic::error(Code::MissingPart, said).help(Text::new("写 `event: …`", "give `event: …`"))
+}

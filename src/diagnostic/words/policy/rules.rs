@@ -1,0 +1,125 @@
+//! Assignments, sanctions and rules.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lang::Text;
+use crate::money::{BadMoney, Currency};
+
+/// An amount of money that cannot be read.
+pub fn bad_money(text: &str, bad: BadMoney) -> Diagnostic {
+    let (zh, en) = match bad {
+        BadMoney::NotANumber => ("金额不是数字", "the amount is not a number"),
+        BadMoney::TooFine => ("小数不能超过两位", "it has more than two decimals"),
+        BadMoney::OutOfRange => ("金额为负或过大", "the amount is negative or too large"),
+        BadMoney::NoCurrency => ("缺少币种", "the currency is missing or is not a three-letter code"),
+    };
+    let said =
+        Text::new(format!("`{text}` 不是金额：{zh}"), format!("`{text}` is not an amount of money: {en}"));
+    Diagnostic::error(Code::BadMoney, said)
+        .help(Text::new("写作 `50 CNY`", "write an amount and a currency, such as `50 CNY`"))
+}
+
+/// A range of money that ends before it starts.
+pub fn money_range_reversed(at_least: &str, at_most: &str) -> Diagnostic {
+    let said = Text::new(
+        format!("上限 `{at_most}` 低于下限 `{at_least}`"),
+        format!("the most, `{at_most}`, is below the least, `{at_least}`"),
+    );
+    Diagnostic::error(Code::BadMoney, said).help(Text::new("请对调两个金额", "swap the two amounts"))
+}
+
+/// Two currencies where sums must be formed.
+pub fn mixed_currencies(one: Currency, other: Currency, first: Place) -> Diagnostic {
+    let said = Text::new(
+        format!("罚款既用 `{one}` 又用 `{other}`，无法合计"),
+        format!("fines are in `{one}` and in `{other}`, so that they cannot be added up"),
+    );
+    Diagnostic::error(Code::MixedCurrencies, said)
+        .also(first, Text::new("先前的币种", "the currency so far"))
+        .help(Text::new("一项制度只用一种货币", "use one currency in a policy"))
+}
+
+/// A consequence that says nothing.
+pub fn costs_nothing() -> Diagnostic {
+    let said = Text::new("没有写明罚款或措施", "neither a fine nor a measure is given");
+    Diagnostic::error(Code::MissingPart, said).help(Text::new(
+        "写 `fine: 50 CNY`、`measure: …`、`all_of` 或 `one_of`",
+        "give `fine: 50 CNY`, `measure: …`, `all_of` or `one_of`",
+    ))
+}
+
+/// `one_of` beside something that is no choice.
+pub fn one_of_with_others() -> Diagnostic {
+    let said = Text::new(
+        "`one_of` 旁边不能再写罚款或措施",
+        "`one_of` stands beside a fine or a measure, so that it is not clear what is chosen",
+    );
+    Diagnostic::error(Code::NotComparable, said).help(Text::new(
+        "把它们都写进 `one_of` 的各项里（一项内用 `all_of` 合并）",
+        "put them into the items of `one_of`, with `all_of` inside an item",
+    ))
+}
+
+/// An assignment in which some case finds nobody.
+pub fn unmatched_assignment(name: &str, witness: &[String]) -> Diagnostic {
+    let witness = witness.join(", ");
+    let said = Text::new(
+        format!("`{name}` 没有涵盖所有投诉：{witness} 的投诉无人负责"),
+        format!("`{name}` leaves out some cases: nobody answers for one with {witness}"),
+    );
+    Diagnostic::error(Code::UnmatchedAssignment, said).help(Text::new(
+        "在末尾加一条不带 `when` 的规定；制度没有写明时写 `{ role: not_stated }`",
+        "add a last entry without `when`; where the regulation names nobody, `{ role: not_stated }`",
+    ))
+}
+
+/// An entry that is never the first to hold.
+pub fn unreachable_entry(hider: Option<Place>) -> Diagnostic {
+    let said = Text::new(
+        "前面的规定已包含所有情形，这一条永远用不到",
+        "earlier entries hold in all of its cases, so that this one is never reached",
+    );
+    let found = Diagnostic::warning(Code::UnreachableEntry, said).help(Text::new(
+        "把更具体的规定放到前面，或者删除这一条",
+        "put the more particular entry first, or delete this one",
+    ));
+    match hider {
+        Some(hider) => found.also(hider, Text::new("这一条总是成立", "this one always holds")),
+        None => found,
+    }
+}
+
+/// An assignment with too many combinations of facts.
+pub fn too_many_combinations(name: &str) -> Diagnostic {
+    let said = Text::new(
+        format!("`{name}` 涉及的事实组合太多，无法逐一核对"),
+        format!("`{name}` asks about too many combinations of facts to be checked one by one"),
+    );
+    Diagnostic::error(Code::UnmatchedAssignment, said)
+        .help(Text::new("在末尾加一条不带 `when` 的规定", "add a last entry without `when`"))
+}
+
+/// A key that means nothing without another.
+pub fn needs_also(key: &str, other: &str) -> Diagnostic {
+    let said =
+        Text::new(format!("写了 `{key}`，没有写 `{other}`"), format!("`{key}` is given without `{other}`"));
+    Diagnostic::error(Code::MissingPart, said)
+        .help(Text::new(format!("请补上 `{other}`"), format!("give `{other}` too, or leave `{key}` out")))
+}
+
+/// A periodic duty is declared and not judged.
+pub fn periodic_not_judged(name: &str) -> Diagnostic {
+    let said = Text::new(
+        format!("定期义务 `{name}` 已写明，尚不作判断"),
+        format!("the periodic duty `{name}` is declared and not yet judged"),
+    );
+    Diagnostic::note(Code::NotJudged, said)
+}
+
+/// A record is declared and not judged.
+pub fn record_not_judged(name: &str) -> Diagnostic {
+    let said = Text::new(
+        format!("记录 `{name}` 已写明，尚不作判断"),
+        format!("the record `{name}` is declared and not yet judged"),
+    );
+    Diagnostic::note(Code::NotJudged, said)
+}
