@@ -1,6 +1,6 @@
 //! From breaches to fines: one fine per sanction, payer and unit.
 
-use super::holder::Posts;
+use super::holder::{Posts, Until};
 use super::outcome::{Fine, FineStatus, Holder, HolderSource, Holders, Measure, PayerId, RuleId, Unit};
 use crate::money::Fen;
 use crate::program::{Amount, Costs, PayerKind, Per, SanctionId};
@@ -15,6 +15,8 @@ pub(super) struct Breach<'o> {
     pub(super) holders: Option<&'o Holders>,
     /// The place at which participants are counted.
     pub(super) place: usize,
+    /// Up to when what names a payer counts.
+    pub(super) until: Until,
     /// What orders breaches that compete for one fine.
     pub(super) at: Instant,
     pub(super) accrued_on: Option<Day>,
@@ -74,8 +76,7 @@ pub(super) fn charges<'p>(posts: Posts<'p, '_>, breaches: &[Breach<'_>]) -> Vec<
                     }
                 }
                 PayerKind::Post(post) => {
-                    let at = crate::time::Interval::exactly(breach.at);
-                    for holder in posts.holders(post, at, None).iter() {
+                    for holder in posts.holders(post, breach.until, None).iter() {
                         charge(payer_of(holder), Some(*holder), &payer.costs);
                     }
                 }

@@ -14,6 +14,15 @@ pub(super) struct Posts<'p, 't> {
     pub(super) staff: &'p [(Post, PersonId)],
 }
 
+/// Up to when what names a holder counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Until {
+    /// Up to a time, as far as it is known.
+    Time(Interval),
+    /// Up to the event at this place of the timeline, which the sequence decides.
+    Place(usize),
+}
+
 /// What is known of the person who holds a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Found {
@@ -41,7 +50,7 @@ enum Roles<'p> {
 
 impl<'p> Posts<'p, '_> {
     /// The holders of a post at a moment; `trigger` is the place of the event that the duty follows.
-    pub(super) fn holders(&self, post: Post, at: Interval, trigger: Option<usize>) -> Holders {
+    pub(super) fn holders(&self, post: Post, at: Until, trigger: Option<usize>) -> Holders {
         match post {
             Post::Role(role) => self.alone(post, Some(role), self.named(post, at)),
             Post::Assignment(assignment) => self.assigned(assignment, at, trigger),
@@ -52,7 +61,7 @@ impl<'p> Posts<'p, '_> {
         Holders { first: holder(post, role, found), more: Vec::new() }
     }
 
-    fn assigned(&self, assignment: AssignmentId, at: Interval, trigger: Option<usize>) -> Holders {
+    fn assigned(&self, assignment: AssignmentId, at: Until, trigger: Option<usize>) -> Holders {
         let post = Post::Assignment(assignment);
         let named = self.named(post, at);
         let roles = match self.roles(assignment) {
@@ -95,9 +104,9 @@ impl<'p> Posts<'p, '_> {
     }
 
     /// Whom the latest event up to a moment, else the case, names for a post.
-    fn named(&self, post: Post, at: Interval) -> Found {
+    fn named(&self, post: Post, at: Until) -> Found {
         let mut possible = None;
-        for place in (0..self.seen.len()).rev() {
+        for place in (0..self.end(at)).rev() {
             let event = self.seen.event(place);
             if event.staff.is_empty() {
                 continue;
@@ -105,11 +114,11 @@ impl<'p> Posts<'p, '_> {
             let interval = self.seen.interval(place);
             let Some(&(_, person)) = event.staff.iter().find(|(named, _)| *named == post) else { continue };
             let found = Found::Person(person, HolderSource::Event(place));
-            if interval.latest <= at.earliest {
-                return settle(possible, found);
-            }
-            if interval.earliest <= at.latest {
-                possible = Some(settle(possible, found));
+            match at {
+                Until::Place(_) => return found,
+                Until::Time(at) if interval.latest <= at.earliest => return settle(possible, found),
+                Until::Time(at) if interval.earliest <= at.latest => possible = Some(settle(possible, found)),
+                Until::Time(_) => {}
             }
         }
         let named = self.staff.iter().find(|(named, _)| *named == post);
@@ -121,12 +130,7 @@ impl<'p> Posts<'p, '_> {
     }
 
     /// Whoever did the event that makes its doer the holder: the trigger itself, else the latest up to then.
-    fn doer(
-        &self,
-        assignment: AssignmentId,
-        at: Interval,
-        trigger: Option<usize>,
-    ) -> Option<(PersonId, usize)> {
+    fn doer(&self, assignment: AssignmentId, at: Until, trigger: Option<usize>) -> Option<(PersonId, usize)> {
         let kinds = &self.program.assignments.get(assignment).done_by;
         if kinds.is_empty() {
             return None;
@@ -134,15 +138,26 @@ impl<'p> Posts<'p, '_> {
         let of_kind = |place: usize| kinds.contains(&self.seen.event(place).kind);
         let by = |place: usize| self.seen.event(place).by.map(|person| (person, place));
         trigger.filter(|&place| of_kind(place)).and_then(by).or_else(|| {
-            let until_then = |&place: &usize| self.seen.interval(place).earliest <= at.latest;
-            (0..self.seen.len()).rev().filter(until_then).filter(|&p| of_kind(p)).find_map(by)
+            let until_then = |&place: &usize| match at {
+                Until::Time(at) => self.seen.interval(place).earliest <= at.latest,
+                Until::Place(_) => true,
+            };
+            (0..self.end(at)).rev().filter(until_then).filter(|&p| of_kind(p)).find_map(by)
         })
+    }
+
+    /// The first place of the timeline that no longer counts.
+    fn end(&self, at: Until) -> usize {
+        match at {
+            Until::Time(_) => self.seen.len(),
+            Until::Place(place) => self.seen.len().min(place + 1),
+        }
     }
 
     /// Everybody who took part from the first receipt to a place: whoever holds one of the participating
     /// assignments then, and whoever did an event.
     pub(super) fn participants(&self, place: usize) -> Vec<Holder> {
-        let at = self.seen.interval(place);
+        let at = Until::Place(place);
         let mut holders: Vec<Holder> = Vec::new();
         for &assignment in &self.program.participants {
             let held = self.holders(Post::Assignment(assignment), at, None);

@@ -1,6 +1,6 @@
 //! What became of an obligation: three-valued over everything that the case leaves open.
 
-use super::holder::Posts;
+use super::holder::{Posts, Until};
 use super::outcome::{Judged, Need, Verdict};
 use super::span::{End, Spans, due};
 use crate::program::{Act, Condition, EventMatch, Id, Obligation, ObligationId, Occurrence, Truth, Value};
@@ -87,7 +87,7 @@ impl Judge<'_, '_> {
         Judged {
             rule: self.id,
             occurrence,
-            holders: self.posts.holders(self.obligation.who, at, Some(place)),
+            holders: self.posts.holders(self.obligation.who, Until::Time(at), Some(place)),
             since: place,
             due: countable,
             done,

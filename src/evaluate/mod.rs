@@ -15,9 +15,9 @@ pub use outcome::{
 
 use crate::case::{Case, Timeline};
 use crate::program::Program;
-use crate::time::{Day, Due, Instant};
+use crate::time::{Day, Due, Instant, Interval};
 use charge::{Breach, added, charges, settle};
-use holder::Posts;
+use holder::{Posts, Until};
 use prohibit::Offence;
 use span::Spans;
 
@@ -139,6 +139,13 @@ impl Assembly<'_, '_> {
         self.posts.program.time.zone.day_of(due.latest.plus(1))
     }
 
+    /// Who pays is whoever held the post when it was due.
+    fn until(&self, due: Option<Due>) -> Until {
+        let as_of = self.posts.seen.as_of();
+        let whole = |due: Due| Interval { earliest: due.earliest, latest: due.latest };
+        Until::Time(due.map_or(Interval::exactly(as_of), whole))
+    }
+
     fn breaches<'o>(&'o self, violations: &'o [Violation]) -> Vec<Breach<'o>> {
         let program = self.posts.program;
         let mut breaches = Vec::new();
@@ -155,6 +162,10 @@ impl Assembly<'_, '_> {
                 sanction,
                 holders: violation.holders.as_ref(),
                 place: violation.done.unwrap_or_else(|| self.posts.seen.len().saturating_sub(1)),
+                until: match (violation.due, violation.done) {
+                    (None, Some(place)) => Until::Place(place),
+                    (due, _) => self.until(due),
+                },
                 at: violation.at,
                 accrued_on: Some(violation.accrued_on),
                 certain: true,
@@ -172,6 +183,7 @@ impl Assembly<'_, '_> {
                 sanction,
                 holders: offence.holders.as_ref(),
                 place: offence.place,
+                until: Until::Place(offence.place),
                 at: moment.interval.earliest,
                 accrued_on: Some(moment.day),
                 certain: false,
@@ -190,6 +202,7 @@ impl Assembly<'_, '_> {
             sanction,
             holders: Some(&judged.holders),
             place: seen.len().saturating_sub(1),
+            until: self.until(judged.due),
             at: judged.due.map_or(seen.as_of(), |due| due.earliest),
             accrued_on: judged.due.map(|due| self.accrual(due)),
             certain: false,

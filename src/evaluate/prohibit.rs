@@ -1,10 +1,9 @@
 //! Prohibitions, and what a case adds to quotas.
 
-use super::holder::Posts;
+use super::holder::{Posts, Until};
 use super::judge::{missing_attributes, missing_facts};
 use super::outcome::{Counted, Holders, Need, RuleId, Unclear};
 use crate::program::{Occurrence, Prohibition, Truth};
-use crate::time::Interval;
 
 /// A forbidden event.
 #[derive(Debug, Clone)]
@@ -88,8 +87,7 @@ fn offence(
     place: usize,
     certain: bool,
 ) -> Offence {
-    let at = posts.seen.interval(place);
-    let holders = prohibition.who.map(|post| posts.holders(post, at, Some(place)));
+    let holders = prohibition.who.map(|post| posts.holders(post, Until::Place(place), Some(place)));
     let mut needs = Vec::new();
     if !certain {
         missing_facts(posts, &prohibition.when, &mut needs);
@@ -113,10 +111,10 @@ pub(super) fn counted(posts: Posts<'_, '_>) -> Vec<Counted> {
         }
         for (place, matches) in posts.seen.matches(&quota.events, 0) {
             let moment = posts.seen.moment(place);
-            let at = Interval::exactly(moment.interval.earliest);
-            let holder = posts.holders(quota.by, at, Some(place)).first;
+            let at = moment.interval.earliest;
+            let holder = posts.holders(quota.by, Until::Place(place), Some(place)).first;
             let certain = matches && when == Truth::True;
-            counted.push(Counted { quota: id, place, at: at.earliest, day: moment.day, certain, holder });
+            counted.push(Counted { quota: id, place, at, day: moment.day, certain, holder });
             if matches && quota.once_a_case {
                 break;
             }
