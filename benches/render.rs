@@ -1,4 +1,11 @@
 //! How fast cases are written: `cargo bench --bench render`. Each case has 6 obligations and 2 fines.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test or a measurement that cannot go on must stop"
+)]
 #![allow(missing_docs)]
 
 use divan::Bencher;

@@ -1,5 +1,12 @@
 //! Each stage by itself, on one core: reading, understanding, judging, reporting.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test or a measurement that cannot go on must stop"
+)]
+
 mod cases;
 
 use divan::counter::ItemsCount;

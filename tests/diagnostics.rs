@@ -6,6 +6,13 @@
 //! another, `# underlined (<code>, in <file>): <text>` where it stands in another layer. `# says: <text>` is
 //! part of an English message or help. `# policy: <name>` checks that name in place of the file itself.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test or a measurement that cannot go on must stop"
+)]
+
 use redress::cli::policy::prepare;
 use redress::diagnostic::{Code, Diagnostic, FileKind, Severity, Sources, Style, render};
 use redress::lang::Lang;

@@ -1,5 +1,12 @@
 //! The engine on a policy of its own, worked out by hand.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test or a measurement that cannot go on must stop"
+)]
+
 mod support;
 
 use support::{program, say};
