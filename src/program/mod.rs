@@ -1,5 +1,5 @@
 //! A compiled policy: ids instead of names, limits parsed, conditions type-checked. What stands here
-//! can be run without ever failing; everything that could be wrong was found by [`compile`].
+//! can be run without ever failing; everything that could be wrong was found by [`compile()`].
 
 mod compile;
 mod condition;
