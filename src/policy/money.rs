@@ -135,6 +135,8 @@ impl JsonSchema for Fine {
         let amount = |description: &str| serde_json::json!({ "type": "string", "description": description });
         json_schema!({
             "description": "An amount with its currency, such as `50 CNY`, or `{ at_least: 200 CNY, at_most: 500 CNY }`.",
+            "x-expected-zh": "金额和币种，如 `50 CNY`",
+            "x-expected-en": "an amount and its currency, such as `50 CNY`",
             "type": ["string", "object"],
             "minLength": 1,
             "required": ["at_least", "at_most"],

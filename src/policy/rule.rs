@@ -120,6 +120,8 @@ impl JsonSchema for Within {
         ];
         json_schema!({
             "description": "The limit: `same day`, `24 hours`, `3 days`, `3 working days`, `8 weeks`, `3 months`, `4 working hours`, `promptly` or `not_stated`; or `{ until: <date fact> }`, `{ by: day 5 }`, `{ limit: 8 weeks, roll_over: none }`.",
+            "x-expected-zh": "期限，如 `3 days`、`3 working days`",
+            "x-expected-en": "a limit such as `3 days` or `3 working days`",
             "type": ["string", "object"],
             "minLength": 1,
             "minProperties": 1,

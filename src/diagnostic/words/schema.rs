@@ -93,7 +93,7 @@ pub fn wrong_type(name: &str, wanted: &[&str], found: &str, plain: Option<&str>,
 fn type_help(wanted: &[&str], value: &Value, plain: Option<&str>) -> Option<Text> {
     let wants = |name: &str| wanted.contains(&name);
     match value {
-        Value::Null => Some(Text::new("补上值，或者删除这个键", "give it a value, or delete the key")),
+        Value::Null => Some(Text::new("补上值，或者删除它", "give it a value, or delete it")),
         Value::Number(_) | Value::Bool(_) if wants("string") => {
             let written = plain.map_or_else(|| value.to_string(), str::to_string);
             let becomes = value.to_string();
@@ -151,6 +151,11 @@ pub fn not_among(given: &str, meant: Option<&str>, options: &[&str]) -> Told {
         (None, _) => Text::new(format!("允许的值：{}", all.zh), format!("the allowed values: {}", all.en)),
     };
     helped(told(Code::BadValue, message, label), Some(help))
+}
+
+/// What should stand there.
+pub fn expected(text: &Text) -> Text {
+    Text::new(format!("应为{}", text.zh), format!("expected {}", text.en))
 }
 
 fn badly_formed(given: &str, expected: Option<Text>, otherwise: Text) -> Told {

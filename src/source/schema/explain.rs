@@ -109,7 +109,11 @@ impl Explainer<'_> {
         let wanted = holder.map(|schema| names::types(self.root, schema)).unwrap_or_default();
         let plain = site.found.plain.as_deref();
         let name = site.name();
-        let diagnostic = say::wrong_type(&name, &wanted, names::type_name(value), plain, value);
+        let (mut diagnostic, label) = say::wrong_type(&name, &wanted, names::type_name(value), plain, value);
+        if let Some(expected) = holder.and_then(names::told_expected).filter(|_| !value.is_null()) {
+            diagnostic = diagnostic.help(say::expected(&expected));
+        }
+        let diagnostic = (diagnostic, label);
         site.through(if value.is_null() { site.key(diagnostic) } else { site.value(diagnostic) })
     }
 
@@ -195,9 +199,10 @@ impl Site {
         Place::new(self.source, self.found.value)
     }
 
-    /// The last step of the pointer: a key, or the number of an entry; empty for the document.
+    /// The key; empty for an entry of a list and for the document.
     fn name(&self) -> String {
-        super::super::pointer::steps(&self.pointer).last().unwrap_or_default()
+        let last = super::super::pointer::steps(&self.pointer).last();
+        last.filter(|_| self.found.key.is_some()).unwrap_or_default()
     }
 
     fn value(&self, (diagnostic, label): (Diagnostic, Text)) -> Diagnostic {

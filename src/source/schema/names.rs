@@ -54,6 +54,11 @@ pub(super) fn expected(schema: &Value) -> Option<Text> {
     Some(Text::new(cut(zh), cut(en)))
 }
 
+/// The same, where the schema says it in words made for a finding.
+pub(super) fn told_expected(schema: &Value) -> Option<Text> {
+    expected(schema).filter(|_| schema.get("x-expected-en").is_some())
+}
+
 /// The names of the types that a schema object asks for, by `type`, `$ref` and its branches.
 pub(super) fn types<'a>(root: &'a Value, schema: &'a Value) -> Vec<&'a str> {
     let mut found = Vec::new();

@@ -136,7 +136,7 @@ fn wrong_types() {
         Code::WrongType,
         "clause",
         "`clause`: expected text, found nothing",
-        "give it a value, or delete the key",
+        "give it a value, or delete it",
     );
     rule(
         "within: {天: \"3\"}",
