@@ -2,6 +2,13 @@
 //!
 //! What an example of a policy leaves out, `tests/diagnostics/base.yaml` completes; a case is judged by it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test or a measurement that cannot go on must stop"
+)]
+
 use redress::cli::policy::prepare;
 use redress::diagnostic::{Code, Explanation, FileKind, Sources};
 use redress::lang::Lang;

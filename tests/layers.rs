@@ -1,6 +1,13 @@
 //! Policies in layers: maps merge, scalars and lists replace, `null` removes, and every rule knows where it is
 //! written.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test or a measurement that cannot go on must stop"
+)]
+
 use redress::cli::policy::{Ready, prepare};
 use redress::diagnostic::{Severity, Sources};
 use redress::lang::Lang;
