@@ -2,6 +2,13 @@
 //!
 //! The examples stand in `tests/schema/*.yaml`; which keys there are is read from the schemas themselves.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test or a measurement that cannot go on must stop"
+)]
+
 use redress::case::WrittenCase;
 use redress::policy::Policy;
 use redress::policy::schema::{file_schema, merged_schema};

@@ -53,14 +53,15 @@ impl Timeline {
         Visible { timeline: self, case, as_of, seen }
     }
 
-    /// The local day that chooses the version of the policy: of the first receipt, else of the earliest event.
-    pub fn received(&self, case: &Case<'_>, program: &Program) -> Option<Day> {
+    /// The event that chooses the version of the policy, as its index in the case, and its local day: the first
+    /// receipt, else the earliest event.
+    pub fn received(&self, case: &Case<'_>, program: &Program) -> Option<(usize, Day)> {
         let receives = |event: u32| {
             let kind = case.events[event as usize].kind;
             program.events.get(kind).effect == Some(Effect::Receives)
         };
         let received = self.entries.iter().find(|(event, _)| receives(*event));
-        received.or_else(|| self.entries.first()).map(|(_, moment)| moment.day)
+        received.or_else(|| self.entries.first()).map(|(event, moment)| (*event as usize, moment.day))
     }
 
     fn of_kind(&self, kind: EventId) -> &[u32] {

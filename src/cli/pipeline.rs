@@ -154,10 +154,12 @@ fn judge<'a>(
         Err(misfits) => return Some(Err(misfits)),
     };
     let timeline = Timeline::new(&case, program.events.len(), &program.time.zone);
-    if let Some(day) = timeline.received(&case, program).filter(|day| !program.in_force_on(*day)) {
+    if let Some((event, day)) =
+        timeline.received(&case, program).filter(|(_, day)| !program.in_force_on(*day))
+    {
         let (from, to) = program.effective;
         let problem = words::case::not_in_force(&program.id, day, from, to);
-        let misfit = Misfit::new(Pointer::root().key("events"), problem);
+        let misfit = Misfit::new(Pointer::root().key("events").index(event).key("at"), problem);
         return Some(Err(vec![misfit]));
     }
     let outcome = evaluate(program, &case, &timeline, as_of);

@@ -5,15 +5,15 @@ use super::Words;
 pub(crate) const UNKNOWN_FACT: Words = Words {
     means: ("条件中用到的事实没有在 `facts` 中声明", "a condition uses a fact that `facts` does not declare"),
     mend: ("检查拼写，或者在 `facts` 中声明它", "check the spelling, or declare it under `facts`"),
-    wrong: "when: { severty: major }",
-    right: "when: { severity: major }",
+    wrong: "obligations:\n  handle: { when: { severty: major } }\n",
+    right: "obligations:\n  handle: { when: { severity: major } }\n",
 };
 
 pub(crate) const UNKNOWN_EVENT: Words = Words {
     means: ("规则中用到的事件没有声明", "a rule uses an event that is not declared"),
     mend: ("检查拼写，或者在 `events` 中声明它", "check the spelling, or declare it under `events`"),
-    wrong: "do: form_retruned",
-    right: "do: form_returned",
+    wrong: "obligations:\n  handle: { do: form_retruned }\n",
+    right: "obligations:\n  handle: { do: form_returned }\n",
 };
 
 pub(crate) const UNKNOWN_ATTRIBUTE: Words = Words {
@@ -22,22 +22,25 @@ pub(crate) const UNKNOWN_ATTRIBUTE: Words = Words {
         "检查拼写，或者在该事件下声明这个属性",
         "check the spelling, or declare the attribute with its event",
     ),
-    wrong: "after: { event: revisited, when: { satisfed: false } }",
-    right: "after: { event: revisited, when: { satisfied: false } }",
+    wrong: "obligations:\n  handle: { after: { event: revisited, satisfed: false } }\n",
+    right: "obligations:\n  handle: { after: { event: revisited, satisfied: false } }\n",
 };
 
 pub(crate) const UNKNOWN_ROLE: Words = Words {
-    means: ("岗位没有在 `roles` 中声明", "the role is not declared under `roles`"),
-    mend: ("检查拼写，或者声明这个岗位", "check the spelling, or declare the role"),
-    wrong: "role: service_manger",
-    right: "role: service_manager",
+    means: ("职务没有在 `roles` 中声明", "the role is not declared under `roles`"),
+    mend: ("检查拼写，或者声明这个职务", "check the spelling, or declare the role"),
+    wrong: "assignments:\n  coordinator: [ { role: service_directer } ]\n",
+    right: "assignments:\n  coordinator: [ { role: service_director } ]\n",
 };
 
 pub(crate) const UNKNOWN_ASSIGNMENT: Words = Words {
-    means: ("责任人分工没有在 `assignments` 中声明", "the assignment is not declared under `assignments`"),
+    means: (
+        "名称既不是 `assignments` 中的职责分配，也不是 `roles` 中的职务",
+        "the name is neither an assignment nor a role",
+    ),
     mend: ("检查拼写，或者声明由谁负责", "check the spelling, or declare who answers"),
-    wrong: "who: coordinater",
-    right: "who: coordinator",
+    wrong: "obligations:\n  handle: { who: coordinater }\n",
+    right: "obligations:\n  handle: { who: coordinator }\n",
 };
 
 pub(crate) const UNKNOWN_SANCTION: Words = Words {
@@ -46,22 +49,22 @@ pub(crate) const UNKNOWN_SANCTION: Words = Words {
         "检查拼写，或者声明处罚；制度没有规定处罚时写 `not_stated`",
         "check the spelling or declare it; where the regulation names none write `not_stated`",
     ),
-    wrong: "breach: late-from",
-    right: "breach: late-form",
+    wrong: "obligations:\n  handle: { breach: late-from }\n",
+    right: "obligations:\n  handle: { breach: late-form }\n",
 };
 
 pub(crate) const UNKNOWN_MEASURE: Words = Words {
     means: ("处理措施没有声明", "the measure is not declared"),
     mend: ("检查拼写，或者声明这个措施", "check the spelling, or declare the measure"),
-    wrong: "measure: critcism",
-    right: "measure: criticism",
+    wrong: "sanctions:\n  late-form: { fine: null, measure: critcism }\n",
+    right: "sanctions:\n  late-form: { fine: null, measure: criticism }\n",
 };
 
 pub(crate) const UNKNOWN_VALUE: Words = Words {
     means: ("这个事实或属性没有这个值", "the fact or attribute has no such value"),
     mend: ("改成它声明过的值之一", "write one of the values it declares"),
-    wrong: "when: { severity: grave }",
-    right: "when: { severity: major }",
+    wrong: "obligations:\n  handle: { when: { severity: grave } }\n",
+    right: "obligations:\n  handle: { when: { severity: major } }\n",
 };
 
 pub(crate) const NOT_COMPARABLE: Words = Words {
@@ -73,8 +76,8 @@ pub(crate) const NOT_COMPARABLE: Words = Words {
         "用适合该类型的写法：数和日期可以比大小，选项和是否只能等于",
         "use what suits the type: numbers and dates have an order, choices and yes/no can only be equal",
     ),
-    wrong: "when: { safety_hazard: { at_least: 1 } }",
-    right: "when: { safety_hazard: true }",
+    wrong: "obligations:\n  handle: { when: { safety_hazard: { at_least: 1 } } }\n",
+    right: "obligations:\n  handle: { when: { safety_hazard: true } }\n",
 };
 
 pub(crate) const IMPOSSIBLE_LIMIT: Words = Words {
@@ -83,8 +86,8 @@ pub(crate) const IMPOSSIBLE_LIMIT: Words = Words {
         "写成 `same day`、`30 minutes`、`2 hours`、`3 working days`、`1 month` 这样的形式",
         "write it like `same day`, `30 minutes`, `2 hours`, `3 working days`, `1 month`",
     ),
-    wrong: "within: 3 wroking days",
-    right: "within: 3 working days",
+    wrong: "obligations:\n  handle: { within: 3 wroking days }\n",
+    right: "obligations:\n  handle: { within: 3 working days }\n",
 };
 
 pub(crate) const BAD_MONEY: Words = Words {
@@ -93,29 +96,29 @@ pub(crate) const BAD_MONEY: Words = Words {
         "写成数额加币种，最多两位小数，例如 `50 CNY`",
         "write an amount and a currency, with two decimals at most, such as `50 CNY`",
     ),
-    wrong: "fine: fifty",
-    right: "fine: 50 CNY",
+    wrong: "sanctions:\n  late-form: { fine: fifty }\n",
+    right: "sanctions:\n  late-form: { fine: 50 CNY }\n",
 };
 
 pub(crate) const MIXED_CURRENCIES: Words = Words {
     means: ("同一处出现了两种币种，不能相加", "two currencies meet where amounts are added up"),
     mend: ("统一为一种币种", "use one currency"),
-    wrong: "fine: { at_least: 200 CNY, at_most: 50 EUR }",
-    right: "fine: { at_least: 200 CNY, at_most: 500 CNY }",
+    wrong: "sanctions:\n  late-form: { fine: { at_least: 200 CNY, at_most: 500 EUR } }\n",
+    right: "sanctions:\n  late-form: { fine: { at_least: 200 CNY, at_most: 500 CNY } }\n",
 };
 
 pub(crate) const EFFECTIVE_RANGE_REVERSED: Words = Words {
     means: ("生效期的结束早于开始", "the effective range ends before it starts"),
     mend: ("检查两个日期", "check the two dates"),
-    wrong: "effective: { from: 2012-03-24, to: 2011-12-31 }",
-    right: "effective: { from: 2012-03-24, to: 2012-12-31 }",
+    wrong: "effective: { from: 2012-03-24, to: 2011-12-31 }\n",
+    right: "effective: { from: 2012-03-24, to: 2012-12-31 }\n",
 };
 
 pub(crate) const EXTENDS_CYCLE: Words = Words {
     means: ("制度经由 `extends` 又回到了自己", "by way of `extends` the policy comes back to itself"),
     mend: ("去掉其中一个 `extends`", "take out one of the `extends`"),
-    wrong: "# a.yaml\nextends: a.yaml",
-    right: "# a.yaml\nextends: common/dealership.yaml",
+    wrong: "# ours.yaml\npolicy: ours\nextends: ours.yaml\n",
+    right: "# ours.yaml\npolicy: ours\nextends: common/dealership.yaml\n",
 };
 
 pub(crate) const EXTENDS_NOT_FOUND: Words = Words {
@@ -124,8 +127,8 @@ pub(crate) const EXTENDS_NOT_FOUND: Words = Words {
         "检查路径（相对于本文件）或内置制度的名称",
         "check the path, which is relative to this file, or the name of the pack",
     ),
-    wrong: "extends: comon/dealership.yaml",
-    right: "extends: common/dealership.yaml",
+    wrong: "policy: ours\nextends: comon/dealership.yaml\n",
+    right: "policy: ours\nextends: common/dealership.yaml\n",
 };
 
 pub(crate) const NOTHING_TO_REMOVE: Words = Words {
@@ -137,8 +140,8 @@ pub(crate) const NOTHING_TO_REMOVE: Words = Words {
         "检查键名；如果不是要去掉，就补上值",
         "check the name; if nothing is to be taken out, give it a value",
     ),
-    wrong: "obligations:\n  pas-on: null",
-    right: "obligations:\n  pass-on: null",
+    wrong: "obligations:\n  pas-on: null\n",
+    right: "obligations:\n  pass-on: null\n",
 };
 
 pub(crate) const MISSING_PART: Words = Words {
@@ -147,8 +150,8 @@ pub(crate) const MISSING_PART: Words = Words {
         "after its layers are merged the rule still lacks a part it needs",
     ),
     mend: ("补上这一部分，或者去掉整条规则", "add the part, or take out the whole rule"),
-    wrong: "obligations:\n  pass-on: { who: receiver }",
-    right: "obligations:\n  pass-on: { who: receiver, after: received, do: transferred, within: same day }",
+    wrong: "obligations:\n  revisit: { who: receiver, do: revisited }\n",
+    right: "obligations:\n  revisit: { who: receiver, after: form_returned, do: revisited }\n",
 };
 
 pub(crate) const UNMATCHED_ASSIGNMENT: Words = Words {
@@ -160,8 +163,8 @@ pub(crate) const UNMATCHED_ASSIGNMENT: Words = Words {
         "在最后加一项不带条件的；制度没有规定时写 `role: not_stated`",
         "end with an entry that has no condition; where the regulation is silent write `role: not_stated`",
     ),
-    wrong: "coordinator:\n  - { role: sales_director, when: { line: sales } }",
-    right: "coordinator:\n  - { role: sales_director, when: { line: sales } }\n  - { role: not_stated }",
+    wrong: "assignments:\n  coordinator:\n    - { role: sales_director, when: { line: sales } }\n",
+    right: "assignments:\n  coordinator:\n    - { role: sales_director, when: { line: sales } }\n    - { role: not_stated }\n",
 };
 
 pub(crate) const UNREACHABLE_ENTRY: Words = Words {
@@ -170,29 +173,29 @@ pub(crate) const UNREACHABLE_ENTRY: Words = Words {
         "an earlier entry covers every case, so that this one is never reached",
     ),
     mend: ("把更具体的项放到前面，或者删除这一项", "put the more particular entry first, or delete this one"),
-    wrong: "handler:\n  - { role: adviser }\n  - { role: manager, when: { severity: major } }",
-    right: "handler:\n  - { role: manager, when: { severity: major } }\n  - { role: adviser }",
+    wrong: "assignments:\n  coordinator:\n    - { role: service_director }\n    - { role: sales_director, when: { line: sales } }\n",
+    right: "assignments:\n  coordinator:\n    - { role: sales_director, when: { line: sales } }\n    - { role: service_director }\n",
 };
 
 pub(crate) const NAME_CLASH: Words = Words {
     means: ("两种不同的东西用了同一个名称", "two different things have one name"),
     mend: ("给其中一个改名", "rename one of them"),
-    wrong: "roles: { director: {} }\nassignments: { director: [] }",
-    right: "roles: { sales_director: {} }\nassignments: { director: [] }",
+    wrong: "roles: { director: 总监 }\nassignments: { director: [ { role: sales_director } ] }\n",
+    right: "roles: { chief: 总监 }\nassignments: { director: [ { role: chief } ] }\n",
 };
 
 pub(crate) const RESERVED_NAME: Words = Words {
     means: ("这个名称本身有特殊含义，不能另作他用", "the name has a meaning of its own and cannot be given"),
     mend: ("换一个名称", "choose another name"),
-    wrong: "facts: { any: boolean }",
-    right: "facts: { any_injury: boolean }",
+    wrong: "facts: { any: { type: boolean } }\n",
+    right: "facts: { any_injury: { type: boolean } }\n",
 };
 
 pub(crate) const DERIVE_CYCLE: Words = Words {
     means: ("事实的推导最终依赖于它自己", "the derivation of a fact depends on the fact itself"),
     mend: ("去掉其中一个依赖", "take out one of the dependencies"),
-    wrong: "severity: { derive: [ { is: major, when: { severity: major } } ] }",
-    right: "severity: { derive: [ { is: major, when: { safety_hazard: true } } ] }",
+    wrong: "facts:\n  severity: { derive: [ { is: major, when: { severity: major } }, { is: ordinary } ] }\n",
+    right: "facts:\n  severity: { derive: [ { is: major, when: { safety_hazard: true } }, { is: ordinary } ] }\n",
 };
 
 pub(crate) const NOT_JUDGED: Words = Words {
@@ -201,8 +204,8 @@ pub(crate) const NOT_JUDGED: Words = Words {
         "the rule is declared, but the program does not judge it yet",
     ),
     mend: ("无需处理；这类义务请另行检查", "nothing to do; check such duties by other means"),
-    wrong: "periodic: { monthly-report: { every: month } }",
-    right: "obligations: { report: { within: 3 days } }",
+    wrong: "periodic:\n  monthly-report: { who: service_director, every: month, do: reported }\n",
+    right: "obligations:\n  report: { who: service_director, after: received, do: reported, within: 3 days }\n",
 };
 
 pub(crate) const NO_CALENDAR: Words = Words {
@@ -210,9 +213,12 @@ pub(crate) const NO_CALENDAR: Words = Words {
         "规则按工作日计算，但没有可用的工作日历",
         "a rule counts working days, and there is no working calendar",
     ),
-    mend: ("在 `calendar` 中指明工作日历", "name the working calendar under `calendar`"),
-    wrong: "within: 3 working days",
-    right: "calendar: cn\nwithin: 3 working days",
+    mend: (
+        "在 `time: { calendar: cn }` 中指明工作日历",
+        "name a working calendar, as in `time: { calendar: cn }`",
+    ),
+    wrong: "time: { calendar: china }\n",
+    right: "time: { calendar: cn }\n",
 };
 
 pub(crate) const NO_OPENING_HOURS: Words = Words {
@@ -220,9 +226,9 @@ pub(crate) const NO_OPENING_HOURS: Words = Words {
         "规则按工作小时计算，但没有写明营业时间",
         "a rule counts working hours, and no opening hours are given",
     ),
-    mend: ("在 `opening_hours` 中写明营业时间", "give the opening hours under `opening_hours`"),
-    wrong: "within: 4 working hours",
-    right: "opening_hours: { monday: [ \"09:00-18:00\" ] }\nwithin: 4 working hours",
+    mend: ("在 `time: { opening: … }` 中写明营业时间", "give the opening hours under `time: { opening: … }`"),
+    wrong: "obligations:\n  handle: { within: 4 working hours }\n",
+    right: "time: { opening: { hours: [ \"09:00-18:00\" ] } }\nobligations:\n  handle: { within: 4 working hours }\n",
 };
 
 pub(crate) const UNKNOWN_POLICY: Words = Words {
