@@ -1,5 +1,7 @@
 //! What several tests need: a policy from text, a case from text, and the outcome in names.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use redress::case::{Case, Scalar, Thousandths, Timeline, WrittenCase, WrittenEvent, WrittenPerson, bind};
 use redress::diagnostic::Sources;
 use redress::evaluate::{Outcome, PayerId, RuleId, Unit, evaluate};
