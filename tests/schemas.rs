@@ -40,6 +40,11 @@ fn case() {
 }
 
 #[test]
+fn mapping() {
+    committed("mapping.schema.json", SchemaOf::Mapping);
+}
+
+#[test]
 fn report() {
     committed("report.schema.json", SchemaOf::Report);
 }
@@ -53,5 +58,8 @@ fn every_file_is_generated() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["case.schema.json", "policy.schema.json", "report.schema.json"]);
+    assert_eq!(
+        names,
+        ["case.schema.json", "mapping.schema.json", "policy.schema.json", "report.schema.json"]
+    );
 }

@@ -13,6 +13,17 @@ use std::fmt;
 pub struct Thousandths(pub i64);
 
 impl Thousandths {
+    /// Reads `6`, `6.5`, `-0.125`: at most three decimals.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
+        let numeric = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !numeric(whole) || !numeric(decimals) || decimals.len() > 3 {
+            return None;
+        }
+        format!("{whole}{decimals:0<3}").parse().ok().map(|number: i64| Self(sign * number))
+    }
+
     /// The number in thousandths.
     pub fn thousandths(self) -> i64 {
         self.0

@@ -3,9 +3,9 @@
 use super::pipeline::Pipeline;
 use super::{Exit, Terminal, clock, policy, words};
 use crate::diagnostic::Sources;
-use crate::intake::{InputSummary, Inputs, Mapping};
+use crate::intake::{InputSummary, Inputs, Mapping, Rows};
 use crate::program::Program;
-use crate::report::{self, Input, Labels, Moment, PolicyUsed, Rest, Run};
+use crate::report::{self, Input, Labels, Moment, PolicyUsed, Rest, RowsRead, Run};
 use crate::time::{Instant, Written, parse_written};
 use clap::Args;
 use std::path::PathBuf;
@@ -115,7 +115,13 @@ pub fn rest<'a>(
 }
 
 fn input(summary: &InputSummary) -> Input {
-    Input { path: summary.path.clone(), sha256: summary.sha256.clone(), cases: summary.cases }
+    let rows = |rows: Rows| RowsRead { read: rows.read, left_out: rows.left_out, set_aside: rows.set_aside };
+    Input {
+        path: summary.path.clone(),
+        sha256: summary.sha256.clone(),
+        cases: summary.cases,
+        rows: summary.rows.map(rows),
+    }
 }
 
 /// How the command ends: a rejected case stands over a violation.

@@ -3,7 +3,7 @@
 use super::{Terminal, words};
 use crate::case::Misfit;
 use crate::diagnostic::{Diagnostic, Place, SourceId, Sources, Span, words as told};
-use crate::intake::{Inputs, Origin, Rejected, Undecoded};
+use crate::intake::{Encoding, Inputs, Origin, Rejected, Undecoded, decode_text};
 use crate::lang::Lang;
 use crate::report::RejectedCase;
 use crate::source::{Document, Located, Locator, Schema, parse_yaml};
@@ -44,6 +44,7 @@ impl Rejects {
             case: undecoded.case.clone(),
             pointer: None,
             at_key: false,
+            cell: None,
             diagnostic: Box::new(told::case::undecodable(&undecoded.technical)),
         });
     }
@@ -56,6 +57,7 @@ impl Rejects {
             case: Some(case.to_string()),
             pointer: Some(misfit.pointer),
             at_key: misfit.at_key,
+            cell: None,
             diagnostic: misfit.diagnostic,
         }));
     }
@@ -95,6 +97,8 @@ struct Input {
     documents: Vec<Document>,
     /// Where each line begins.
     lines: Vec<usize>,
+    /// Whether its lines are rows of an export.
+    is_table: bool,
 }
 
 /// The text of one case: a part of a document, or a line of its own.
@@ -127,7 +131,8 @@ impl Places {
         let Self { sources, texts } = self;
         let text = texts.entry(rejected.origin.input).or_insert_with(|| Input::read(&name, sources));
         let Some(text) = text.as_ref() else { return vec![diagnostic] };
-        let Some(found) = text.case(sources, rejected.origin) else {
+        let found = if text.is_table { None } else { text.case(sources, rejected.origin) };
+        let Some(found) = found else {
             let line = text.line(sources, rejected);
             return vec![line.into_iter().fold(diagnostic, Diagnostic::at_place)];
         };
@@ -172,13 +177,15 @@ impl Places {
 
 impl Input {
     fn read(name: &str, sources: &mut Sources) -> Option<Self> {
-        let text = fs::read_to_string(name).ok()?;
+        let bytes = fs::read(name).ok()?;
+        let text = decode_text(&bytes, Encoding::Auto).ok()?.into_owned();
         let lines =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        let is_lines = name.ends_with(".ndjson") || name.ends_with(".jsonl") || name.ends_with(".csv");
+        let is_table = name.ends_with(".csv");
+        let is_lines = is_table || name.ends_with(".ndjson") || name.ends_with(".jsonl");
         let source = sources.add(name, text);
         let documents = if is_lines { Vec::new() } else { parse_yaml(sources, source).unwrap_or_default() };
-        Some(Self { source, documents, lines })
+        Some(Self { source, documents, lines, is_table })
     }
 
     fn case(&self, sources: &Sources, origin: Origin) -> Option<Found<'_>> {
@@ -194,9 +201,17 @@ impl Input {
         Some(Found { document: Cow::Borrowed(document), prefix, source: self.source, offset: 0 })
     }
 
-    /// The line at fault, or the column in it where that is a number.
+    /// The line at fault, or the cell or the column in it.
     fn line(&self, sources: &Sources, rejected: &Rejected) -> Option<Place> {
         let span = self.span(sources, rejected.origin.line)?;
+        if let Some(cell) = rejected.cell.as_ref().filter(|cell| !cell.is_empty()) {
+            // A quoted cell may stand some lines below the start of its row.
+            let row = sources.text(self.source).get(span.start..).unwrap_or_default();
+            if let Some(at) = row.find(cell.as_str()) {
+                let start = span.start + at;
+                return Some(Place::new(self.source, Span::new(start, start + cell.len())));
+            }
+        }
         let column: Option<usize> = rejected.column.as_ref().and_then(|column| column.parse().ok());
         let at = |column: usize| (span.start + column.saturating_sub(1)).min(span.end);
         Some(Place::new(self.source, column.map_or(span, |column| Span::empty(at(column)))))

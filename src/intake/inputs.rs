@@ -1,8 +1,9 @@
 //! The inputs of a run, one after the other.
 
+use super::export::Export;
+pub use super::export::Rows;
 use super::files::{self, STANDARD_INPUT, Shape};
 use super::lines::Lines;
-use super::mapping::Export;
 use super::{Batch, Mapping, Origin, Rejected, whole};
 use crate::diagnostic::{Diagnostic, words};
 use sha2::{Digest, Sha256};
@@ -20,8 +21,8 @@ pub struct InputSummary {
     pub sha256: String,
     /// How many cases it holds that could be told apart, readable or not.
     pub cases: u64,
-    /// For an export: how many rows it has below its header, those left out by rule, and those set aside.
-    pub rows: Option<(u64, u64, u64)>,
+    /// For an export: its rows.
+    pub rows: Option<Rows>,
 }
 
 /// The inputs of a run.
@@ -184,6 +185,7 @@ impl Inputs {
             case: None,
             pointer: None,
             at_key: false,
+            cell: None,
             diagnostic: Box::new(words::files::unreadable(&name, error)),
         };
         Batch { rejected: vec![rejected], ..Batch::default() }

@@ -1,13 +1,17 @@
 //! Files in, cases out: batch by batch, each with the place it came from. What cannot be read is set aside.
 
+mod dates;
+mod encoding;
+mod export;
 mod files;
 mod inputs;
 mod lines;
 mod mapping;
 mod whole;
 
-pub use inputs::{InputSummary, Inputs};
-pub use mapping::{Mapping, schema};
+pub use encoding::decode_text;
+pub use inputs::{InputSummary, Inputs, Rows};
+pub use mapping::{Encoding, Mapping, schema};
 
 use crate::case::WrittenCase;
 use crate::diagnostic::Diagnostic;
@@ -50,6 +54,8 @@ pub struct Rejected {
     pub pointer: Option<Pointer>,
     /// Whether the key there is at fault, and not its value.
     pub at_key: bool,
+    /// The cell at fault, for a row of an export.
+    pub cell: Option<String>,
     /// What is wrong.
     pub diagnostic: Box<Diagnostic>,
 }

@@ -38,6 +38,7 @@ fn broken(input: u32, sources: &Sources, diagnostic: Diagnostic) -> Rejected {
         case: None,
         pointer: None,
         at_key: false,
+        cell: None,
         diagnostic: Box::new(diagnostic),
     }
 }

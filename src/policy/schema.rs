@@ -7,15 +7,21 @@ mod layer;
 mod tidy;
 
 use super::Policy;
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 /// The schema of the layers merged: every rule is whole.
 pub fn merged_schema() -> Value {
+    generated::<Policy>("redress policy, its layers merged")
+}
+
+/// The schema of a type that people write by hand, made so that it can say well what is wrong.
+pub(crate) fn generated<T: JsonSchema>(title: &str) -> Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
-    let mut schema = generator.into_root_schema_for::<Policy>().to_value();
+    let mut schema = generator.into_root_schema_for::<T>().to_value();
     tidy::tidy(&mut schema);
-    headed("redress policy, its layers merged", schema)
+    headed(title, schema)
 }
 
 /// The schema of one policy file, for editors and as the first check.

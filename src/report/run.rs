@@ -66,6 +66,20 @@ pub struct Input {
     pub sha256: String,
     /// How many cases were read from it.
     pub cases: u64,
+    /// The rows of an export; left out for case files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<RowsRead>,
+}
+
+/// The rows of an export, below its header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RowsRead {
+    /// How many there are.
+    pub read: u64,
+    /// Left out by rule: totals, remarks, blank rows.
+    pub left_out: u64,
+    /// Set aside because they, or others of the same case, cannot be read.
+    pub set_aside: u64,
 }
 
 /// A case that could not be read.

@@ -44,6 +44,22 @@ fn row(text: &TextReport<'_>, label: &str, value: &str, out: &mut String) {
     Para::new(2, 2 + columns).cell(Paint::Plain, label, columns).text(value).write(text.style, out);
 }
 
+/// The rows of exports: every one of them was used, left out or set aside.
+fn rows_read(text: &TextReport<'_>, rest: &Rest<'_>, out: &mut String) {
+    let rows: Vec<_> = rest.run.inputs.iter().filter_map(|input| input.rows).collect();
+    if rows.is_empty() {
+        return;
+    }
+    let sum = |of: fn(&crate::report::RowsRead) -> u64| rows.iter().map(of).sum::<u64>();
+    let (read, left_out, set_aside) = (sum(|r| r.read), sum(|r| r.left_out), sum(|r| r.set_aside));
+    let used = read - left_out - set_aside;
+    let said = match text.lang {
+        Lang::Zh => format!("共 {read} 行：采用 {used}，略去 {left_out}，未能读取 {set_aside}"),
+        Lang::En => format!("{read} read: {used} used, {left_out} left out, {set_aside} set aside"),
+    };
+    row(text, text.lang.pick("表格行", "rows"), &said, out);
+}
+
 fn counts(text: &TextReport<'_>, rest: &Rest<'_>, out: &mut String) {
     let (lang, totals) = (text.lang, &rest.totals);
     let statuses =
@@ -60,6 +76,7 @@ fn counts(text: &TextReport<'_>, rest: &Rest<'_>, out: &mut String) {
     let statuses =
         if statuses.is_empty() { statuses } else { format!("{}{statuses}", lang.pick("：", ": ")) };
     row(text, lang.pick("案件", "cases"), &format!("{judged}{statuses}{rejected}"), out);
+    rows_read(text, rest, out);
     let verdicts =
         listed(Verdict::ALL.iter().zip(totals.by_verdict).map(|(v, n)| (words::verdict(*v, lang), n)), lang);
     let none = lang.pick("无", "none");

@@ -49,7 +49,12 @@ pub(crate) fn rest() -> Rest<'static> {
             coverage: [day("2012-01-01"), day("2026-12-31")],
             sha256: "c0ffee".repeat(10),
         }),
-        inputs: vec![Input { path: "cases/四月.ndjson".into(), sha256: "ab".repeat(32), cases: 5 }],
+        inputs: vec![Input {
+            path: "cases/四月.ndjson".into(),
+            sha256: "ab".repeat(32),
+            cases: 5,
+            rows: None,
+        }],
         evaluated: 4,
         rejected: 1,
     };

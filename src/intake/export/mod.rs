@@ -1,0 +1,8 @@
+//! Exports: rows of cells, through a mapping, into cases.
+
+mod cells;
+mod log;
+mod table;
+
+pub(super) use table::Export;
+pub use table::Rows;
