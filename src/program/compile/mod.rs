@@ -226,19 +226,20 @@ impl Compiler<'_> {
         self.doubtful.holds("assignments", name) || self.doubtful.holds("roles", name)
     }
 
+    /// One note for each section: a page of them would hide what must be mended.
     fn not_judged(&mut self) -> Vec<NotJudged> {
-        let mut not_judged = Vec::new();
-        for (name, _) in &self.policy.periodic {
-            not_judged.push(NotJudged::Periodic(name.clone()));
-            let pointer = Pointer::root().key("periodic").key(name);
-            self.at_key(&pointer, words::policy::periodic_not_judged(name));
+        let policy = self.policy;
+        let (periodic, records) = (policy.periodic.keys(), policy.records.keys());
+        if periodic.len() > 0 {
+            let problem = words::policy::periodic_not_judged(periodic.clone().map(String::as_str));
+            self.at_key(&Pointer::root().key("periodic"), problem);
         }
-        for (name, _) in &self.policy.records {
-            not_judged.push(NotJudged::Record(name.clone()));
-            let pointer = Pointer::root().key("records").key(name);
-            self.at_key(&pointer, words::policy::record_not_judged(name));
+        if records.len() > 0 {
+            let problem = words::policy::records_not_judged(records.clone().map(String::as_str));
+            self.at_key(&Pointer::root().key("records"), problem);
         }
-        not_judged
+        let periodic = periodic.cloned().map(NotJudged::Periodic);
+        periodic.chain(records.cloned().map(NotJudged::Record)).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Assignments, sanctions and rules.
 
+use crate::diagnostic::words::listed;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::Text;
 use crate::money::{BadMoney, Currency};
@@ -106,20 +107,22 @@ pub fn needs_also(key: &str, other: &str) -> Diagnostic {
         .help(Text::new(format!("请补上 `{other}`"), format!("give `{other}` too, or leave `{key}` out")))
 }
 
-/// A periodic duty is declared and not judged.
-pub fn periodic_not_judged(name: &str) -> Diagnostic {
+/// Periodic duties are declared and not judged.
+pub fn periodic_not_judged<'a>(names: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let names = listed(names, usize::MAX);
     let said = Text::new(
-        format!("定期义务 `{name}` 已写明，尚不作判断"),
-        format!("the periodic duty `{name}` is declared and not yet judged"),
+        format!("以下定期义务已写明，尚不作判断：{}", names.zh),
+        format!("these periodic duties are declared and not yet judged: {}", names.en),
     );
     Diagnostic::note(Code::NotJudged, said)
 }
 
-/// A record is declared and not judged.
-pub fn record_not_judged(name: &str) -> Diagnostic {
+/// Records are declared and not judged.
+pub fn records_not_judged<'a>(names: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let names = listed(names, usize::MAX);
     let said = Text::new(
-        format!("记录 `{name}` 已写明，尚不作判断"),
-        format!("the record `{name}` is declared and not yet judged"),
+        format!("以下记录已写明，尚不作判断：{}", names.zh),
+        format!("these records are declared and not yet judged: {}", names.en),
     );
     Diagnostic::note(Code::NotJudged, said)
 }
