@@ -5,7 +5,7 @@
 //! `# underlined: <text>` for the code that the file is named after, `# underlined (<code>): <text>` for
 //! another, `# underlined (<code>, in <file>): <text>` where it stands in another layer. `# says: <text>` is
 //! part of a message or help. `# policy: <name>` checks that name in place of the file itself; `# judged by:
-//! <policy>` says that the file is one of cases.
+//! <policy>` says that the file is one of cases, or with `# export: <file>` a mapping of that file.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,9 +15,10 @@
 )]
 
 use redress::cli::policy::prepare;
-use redress::diagnostic::{Code, Diagnostic, FileKind, Severity, Sources, Style, render};
+use redress::diagnostic::{Code, Diagnostic, Severity, Sources, Style, render};
 use redress::lang::Lang;
 use std::path::{Path, PathBuf};
+use unicode_width::UnicodeWidthStr;
 
 /// What one fixture expects: code, file (itself, where empty) and text.
 type Expected = (String, String, String);
@@ -88,40 +89,56 @@ fn fixtures(folder: &Path) -> Vec<Fixture> {
     paths.into_iter().map(Fixture::of).collect()
 }
 
-/// A finding of `rejects` as this text has it: from line and column on as long as what is expected.
-fn rejected(reject: &serde_json::Value, text: &str, expected: Option<&Expected>) -> Expected {
-    let number = |key: &str| -> usize {
-        let value = &reject[key];
-        value.as_u64().map_or_else(|| value.as_str().unwrap().parse().unwrap(), |n| n as usize)
-    };
-    let line = text.lines().nth(number("line") - 1).unwrap();
-    let length = expected.map_or(20, |(_, _, text)| text.chars().count());
-    let there: String = line.chars().skip(number("column") - 1).take(length).collect();
-    (reject["code"].as_str().unwrap().to_string(), String::new(), there)
+/// What a finding, as it is drawn, underlines in `text`: from its line and column on, as wide as the line below.
+fn underlined(drawn: &str, text: &str) -> String {
+    let Some((_, place)) = drawn.split_once("╭─[") else { return String::new() };
+    let mut numbers = place.split(']').next().unwrap().rsplit(':').map(|n| n.parse::<usize>().unwrap());
+    let (column, line) = (numbers.next().unwrap(), numbers.next().unwrap());
+    let below = place.lines().find(|line| line.trim_start().starts_with('·')).unwrap();
+    let width = below.chars().filter(|c| "─┬".contains(*c)).count();
+    let mut there = String::new();
+    for c in text.lines().nth(line - 1).unwrap().chars().skip(column - 1) {
+        if there.width() >= width {
+            break;
+        }
+        there.push(c);
+    }
+    there
 }
 
-/// Asserts what the head of a fixture of cases says; gives what a person would see, in both languages.
+/// Asserts what the head of a fixture of cases, or of a mapping with its export, says; gives what a person would
+/// see, in both languages.
 fn as_its_cases_say(fixture: &Fixture, policy: &str) -> Result<String, String> {
-    let text = std::fs::read_to_string(&fixture.path).unwrap();
-    let expected = fixture.expected();
+    let own = fixture.path.to_str().unwrap();
+    let exports = fixture.lines("export");
+    let input = exports.first().copied().unwrap_or(own);
     let run = |lang: &str| {
-        std::process::Command::new(env!("CARGO_BIN_EXE_redress"))
-            .args(["evaluate", "--policy", policy, "--as-of", "2012-05-01", "--format", "json"])
-            .args(["--lang", lang, "--color", "never"])
-            .arg(&fixture.path)
-            .output()
-            .unwrap()
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_redress"));
+        command.args(["evaluate", "--policy", policy, "--as-of", "2012-05-01", "--format", "json"]);
+        command.args(["--lang", lang, "--color", "never", input]);
+        if input != own {
+            command.args(["--mapping", own]);
+        }
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{own}");
+        String::from_utf8(output.stderr).unwrap()
     };
     let (zh, en) = (run("zh"), run("en"));
-    assert_eq!(en.status.code(), Some(2), "{}", String::from_utf8_lossy(&en.stderr));
-    let report: serde_json::Value = serde_json::from_slice(&en.stdout).unwrap();
-    let rejects = report["rejects"].as_array().unwrap().iter().enumerate();
-    let told: Vec<Expected> = rejects.map(|(i, reject)| rejected(reject, &text, expected.get(i))).collect();
-    let shown = [zh, en].map(|out| String::from_utf8(out.stderr).unwrap()).join("────────\n");
+    let text = String::from_utf8_lossy(&std::fs::read(input).unwrap()).into_owned();
+    let told: Vec<Expected> = en
+        .split("error[")
+        .skip(1)
+        .map(|drawn| {
+            let code = drawn.split(']').next().unwrap().to_string();
+            (code, String::new(), underlined(drawn, &text))
+        })
+        .collect();
+    let expected = fixture.expected();
+    let shown = format!("{zh}────────\n{en}");
     if told != expected {
         return Err(format!("expected {expected:#?}\nfound {told:#?}\n{shown}"));
     }
-    if shown.matches("  help: ").count() != told.len() || shown.matches("  帮助：").count() != told.len() {
+    if en.matches("  help: ").count() != told.len() || zh.matches("  帮助：").count() != told.len() {
         return Err(format!("no help\n{shown}"));
     }
     fixture.says(&shown)?;
@@ -222,14 +239,9 @@ fn other_faults_as_their_fixtures_say() {
     }
 }
 
-/// Codes of exports, which need a mapping and an export besides.
-fn is_elsewhere(code: Code) -> bool {
-    code.file_kind() == FileKind::Mapping
-}
-
 #[test]
 fn every_code_has_a_fixture_that_names_it() {
-    for code in Code::ALL.iter().filter(|code| !is_elsewhere(**code)) {
+    for code in Code::ALL {
         let path = folder().join(format!("{}.yaml", code.name()));
         let fixture = Fixture::of(path);
         let named = fixture.expected().iter().any(|(expected, _, _)| expected == code.name());

@@ -39,13 +39,12 @@ fn in_policy(text: &str) -> Vec<Code> {
     prepare(path.to_str().unwrap(), &mut sources).found.iter().map(|found| found.code).collect()
 }
 
-/// The codes of what is found in the text of a case.
-fn in_case(text: &str) -> Vec<Code> {
-    let folder = folder();
-    std::fs::write(folder.path().join("case.yaml"), text).unwrap();
+/// The codes of what is found in an input.
+fn in_input(folder: &Path, arguments: &[&str]) -> Vec<Code> {
     let output = Command::new(env!("CARGO_BIN_EXE_redress"))
-        .args(["evaluate", "--policy", "base.yaml", "--as-of", "2012-05-01", "--format", "json", "case.yaml"])
-        .current_dir(folder.path())
+        .args(["evaluate", "--policy", "base.yaml", "--as-of", "2012-05-01", "--format", "json"])
+        .args(arguments)
+        .current_dir(folder)
         .output()
         .unwrap();
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -53,23 +52,47 @@ fn in_case(text: &str) -> Vec<Code> {
     rejects.iter().map(|reject| Code::named(reject["code"].as_str().unwrap()).unwrap()).collect()
 }
 
-fn found(text: &str) -> Vec<Code> {
+/// The codes of what is found in the text of a case.
+fn in_case(text: &str) -> Vec<Code> {
+    let folder = folder();
+    std::fs::write(folder.path().join("case.yaml"), text).unwrap();
+    in_input(folder.path(), &["case.yaml"])
+}
+
+/// An export in the encoding of a dealer's system, and its mapping.
+const EXPORT: &str = "编号,部门\nA-1,售后部\n";
+const MAPPING: &str = "mapping: list\nrow: case\ncase: { column: 编号 }\n";
+
+/// The codes of what is found in an export, or by a mapping of one.
+fn in_export(text: &str) -> Vec<Code> {
+    let folder = folder();
+    let (mapping, export) = if text.starts_with("mapping:") { (text, EXPORT) } else { (MAPPING, text) };
+    std::fs::write(folder.path().join("mapping.yaml"), mapping).unwrap();
+    let (bytes, _, _) = encoding_rs::GB18030.encode(export);
+    std::fs::write(folder.path().join("export.csv"), bytes).unwrap();
+    in_input(folder.path(), &["--mapping", "mapping.yaml", "export.csv"])
+}
+
+fn found(code: Code, text: &str) -> Vec<Code> {
     let is_case = text.starts_with("case:") || text.starts_with("- { case:");
-    if is_case { in_case(text) } else { in_policy(text) }
+    match code.file_kind() {
+        FileKind::Mapping => in_export(text),
+        _ if is_case => in_case(text),
+        _ => in_policy(text),
+    }
 }
 
 fn assert_real(code: Code, Explanation { wrong, right, .. }: Explanation) {
-    assert_eq!(found(wrong), [code], "{}: {wrong}", code.name());
-    assert_eq!(found(right), [], "{}: {right}", code.name());
+    assert_eq!(found(code, wrong), [code], "{}: {wrong}", code.name());
+    assert_eq!(found(code, right), [], "{}: {right}", code.name());
 }
 
 #[test]
-fn every_example_of_a_policy_or_a_case_is_real() {
+fn every_example_is_real() {
     let mut tried = 0;
     for code in Code::ALL {
-        let of_a_file = matches!(code.file_kind(), FileKind::Shape | FileKind::Policy | FileKind::Case);
-        // That one is about the command line.
-        if of_a_file && *code != Code::UnknownPolicy {
+        // Those of any file are tested where YAML is read; this one is about the command line.
+        if code.file_kind() != FileKind::Any && *code != Code::UnknownPolicy {
             assert_real(*code, code.explain(Lang::En));
             tried += 1;
         }
@@ -80,12 +103,12 @@ fn every_example_of_a_policy_or_a_case_is_real() {
 #[test]
 fn the_example_of_a_policy_that_is_not_there_is_real() {
     let explanation = Code::UnknownPolicy.explain(Lang::En);
-    let found = |text: &str| -> Vec<Code> {
+    let named = |text: &str| -> Vec<Code> {
         let name = text.strip_prefix("--policy ").unwrap();
         assert!(!Path::new(name).exists());
         let found = prepare(name, &mut Sources::new()).found;
         found.iter().map(|found| found.code).filter(|code| *code == Code::UnknownPolicy).collect()
     };
-    assert_eq!(found(explanation.wrong), [Code::UnknownPolicy]);
-    assert_eq!(found(explanation.right), []);
+    assert_eq!(named(explanation.wrong), [Code::UnknownPolicy]);
+    assert_eq!(named(explanation.right), []);
 }

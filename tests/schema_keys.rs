@@ -10,6 +10,7 @@
 )]
 
 use redress::case::WrittenCase;
+use redress::intake::Mapping;
 use redress::policy::Policy;
 use redress::policy::schema::{file_schema, merged_schema};
 use redress::source::Schema;
@@ -165,7 +166,37 @@ fn case() -> Subject {
     }
 }
 
+fn mapping() -> Subject {
+    Subject {
+        table: Table::read(include_str!("schema/mapping.yaml")),
+        schema: redress::intake::schema(),
+        of_a_layer: None,
+        root: "Mapping",
+        types_accept: |mapping| serde_json::from_value::<Mapping>(mapping.clone()).is_ok(),
+        tries: 250,
+    }
+}
+
+/// The keys of a schema that say nothing to an editor.
+fn undescribed(schema: &Value, at: &str, found: &mut Vec<String>) {
+    let Value::Object(map) = schema else { return };
+    for (key, inner) in map.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        if inner["description"].as_str().is_none_or(str::is_empty) {
+            found.push(format!("{at}/{key}"));
+        }
+    }
+    for (key, inner) in map {
+        undescribed(inner, &format!("{at}/{key}"), found);
+    }
+}
+
 impl Subject {
+    fn every_key_is_described(&self) {
+        let mut found = Vec::new();
+        undescribed(&self.schema, "", &mut found);
+        assert!(found.is_empty(), "{found:?}");
+    }
+
     fn every_key_has_examples(&self) {
         let table = &self.table;
         for schema in std::iter::once(&self.schema).chain(&self.of_a_layer) {
@@ -241,18 +272,36 @@ fn schema_and_types_of_a_case_agree() {
 }
 
 #[test]
+fn every_key_of_a_mapping_has_examples_and_there_are_no_others() {
+    mapping().every_key_has_examples();
+}
+
+#[test]
+fn schema_and_types_of_a_mapping_agree() {
+    mapping().both_agree();
+}
+
+#[test]
+fn every_key_tells_an_editor_what_it_is() {
+    for subject in [policy(), case(), mapping()] {
+        subject.every_key_is_described();
+    }
+}
+
+#[test]
 fn every_value_of_a_choice_is_one_of_the_types() {
-    let Subject { table, schema, .. } = policy();
-    let shown: BTreeSet<&str> = table
-        .objects
-        .values()
-        .flat_map(|object| object.keys.values())
-        .flat_map(|key| &table.examples(key).accepted)
-        .filter_map(Value::as_str)
-        .collect();
-    for (name, definition) in schema["$defs"].as_object().unwrap() {
-        for value in definition.get("enum").and_then(Value::as_array).into_iter().flatten() {
-            assert!(shown.contains(value.as_str().unwrap()), "{name}: {value} has no example");
+    for Subject { table, schema, .. } in [policy(), mapping()] {
+        let shown: BTreeSet<&str> = table
+            .objects
+            .values()
+            .flat_map(|object| object.keys.values())
+            .flat_map(|key| &table.examples(key).accepted)
+            .filter_map(Value::as_str)
+            .collect();
+        for (name, definition) in schema["$defs"].as_object().unwrap() {
+            for value in definition.get("enum").and_then(Value::as_array).into_iter().flatten() {
+                assert!(shown.contains(value.as_str().unwrap()), "{name}: {value} has no example");
+            }
         }
     }
 }

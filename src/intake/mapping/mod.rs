@@ -1,13 +1,16 @@
 //! Mappings: how the columns of an export become cases.
 
+mod literal;
 mod load;
 
 pub use load::schema;
 
 use crate::policy::{Named, OneOrMany, Words};
 use crate::time::Zone;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
+use serde_json::json;
+use std::borrow::Cow;
 
 /// How the columns of an export become cases.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -114,11 +117,16 @@ pub struct Source {
     /// A column.
     pub column: Option<String>,
     /// A value for all rows.
+    #[serde(default, deserialize_with = "literal::optional")]
+    #[schemars(extend("type" = ["string", "number", "boolean"]))]
     pub value: Option<serde_json::Value>,
     /// What the cells of the column mean: `{ 服务: service, 产品质量: product_quality }`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "literal::named")]
+    #[schemars(extend("additionalProperties" = { "type": ["string", "number", "boolean"] }))]
     pub values: Named<serde_json::Value>,
     /// What any other cell means; `ignore` where it says nothing. A row with any other cell is set aside, where left out.
+    #[serde(default, deserialize_with = "literal::optional")]
+    #[schemars(extend("type" = ["string", "number", "boolean"]))]
     pub otherwise: Option<serde_json::Value>,
     /// What a cell is where it is not translated: a text, where left out.
     #[serde(rename = "as")]
@@ -183,13 +191,28 @@ pub enum Precision {
 }
 
 /// Whoever did something: the header of a column, or `{ column, id_column }`.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub enum PersonOrColumn {
     /// The column with the name.
     Column(String),
     /// The column with the name, and the one with the staff number.
     Person(PersonColumn),
+}
+
+impl JsonSchema for PersonOrColumn {
+    fn schema_name() -> Cow<'static, str> {
+        "PersonOrColumn".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        // The long form with a text as one more type: a branch would spoil the message.
+        let mut schema = PersonColumn::json_schema(generator);
+        schema.insert("type".into(), json!(["string", "object"]));
+        let description = "Whoever did something: the header of a column, or `{ column, id_column }`.";
+        schema.insert("description".into(), json!(description));
+        schema
+    }
 }
 
 impl PersonOrColumn {

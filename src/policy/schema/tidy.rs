@@ -10,9 +10,7 @@ pub(super) fn tidy(schema: &mut Value) {
             as_enum(map);
             plain_number(map);
             // What is left out is left out: an editor need not write `[]`.
-            if map.get("default").is_some_and(|default| !default.is_object()) {
-                map.remove("default");
-            }
+            map.remove("default");
             map.values_mut().for_each(tidy);
         }
         Value::Array(items) => items.iter_mut().for_each(tidy),
@@ -63,7 +61,11 @@ fn as_enum(map: &mut Map<String, Value>) {
     map.insert("description".into(), json!(description));
 }
 
+/// The text within a sentence. An abbreviation keeps its capitals.
 fn uncapitalised(text: &str) -> String {
+    if text.chars().nth(1).is_some_and(char::is_uppercase) {
+        return text.to_string();
+    }
     let mut rest = text.chars();
     rest.next().map(|first| first.to_lowercase().chain(rest).collect()).unwrap_or_default()
 }

@@ -13,11 +13,11 @@ use super::{
     Closing, ClosingId, Heading, Layer, NotJudged, Obligation, ObligationId, Post, Program, Prohibition,
     ProhibitionId, Quota, QuotaId, Rung, Sanction, SanctionId, Table, Written,
 };
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sources, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Sources, words};
 use crate::lang::Text;
 use crate::money::Currency;
 use crate::policy::{Doubtful, NOT_STATED, Policy, Words};
-use crate::source::{Layers, Pointer};
+use crate::source::{Layers, Locator, Pointer};
 use crate::time::{TimeRules, WorkingCalendar};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -159,9 +159,36 @@ impl Compiler<'_> {
 
     fn note(&mut self, pointer: &Pointer, diagnostic: Diagnostic) {
         // What is missing from a faulty entry is what had to be left out of it.
-        if diagnostic.code != Code::MissingPart || !self.doubtful.is_within(pointer) {
-            self.found.push(diagnostic);
+        if diagnostic.code == Code::MissingPart && self.doubtful.is_within(pointer) {
+            return;
         }
+        self.found.push(match self.taken_out(&diagnostic) {
+            Some(place) => words::policy::taken_out(diagnostic, place),
+            None => diagnostic,
+        });
+    }
+
+    /// Where a layer takes out the name that a finding calls unknown.
+    fn taken_out(&self, diagnostic: &Diagnostic) -> Option<Place> {
+        let sections: &[&str] = match diagnostic.code {
+            Code::UnknownFact => &["facts"],
+            Code::UnknownEvent => &["events"],
+            Code::UnknownRole => &["roles"],
+            Code::UnknownAssignment => &["assignments", "roles"],
+            Code::UnknownSanction => &["sanctions"],
+            Code::UnknownMeasure => &["measures"],
+            _ => return None,
+        };
+        let name = self.sources.slice(diagnostic.place?).trim_matches(['"', '\'']);
+        self.layers.documents.iter().rev().find_map(|document| {
+            sections.iter().find_map(|section| {
+                let whole = Pointer::root().key(section);
+                let is_null =
+                    |at: &&Pointer| document.value.pointer(at.as_str()).is_some_and(|v| v.is_null());
+                let nulls = [whole.key(name), whole];
+                nulls.iter().find(is_null).map(|at| document.place_of_key(at.as_str()))
+            })
+        })
     }
 
     /// Where a rule is written.

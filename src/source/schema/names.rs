@@ -54,9 +54,9 @@ pub(super) fn expected(schema: &Value) -> Option<Text> {
     Some(Text::new(cut(zh), cut(en)))
 }
 
-/// The same, where the schema says it in words made for a finding.
+/// The same, where the schema says it in words made for a finding, of what is more than a text of some pattern.
 pub(super) fn told_expected(schema: &Value) -> Option<Text> {
-    expected(schema).filter(|_| schema.get("x-expected-en").is_some())
+    expected(schema).filter(|_| schema.get("x-expected-en").is_some() && schema.get("pattern").is_none())
 }
 
 /// The names of the types that a schema object asks for, by `type`, `$ref` and its branches.

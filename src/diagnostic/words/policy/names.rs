@@ -121,3 +121,11 @@ pub fn reserved_name(name: &str) -> Diagnostic {
     let said = Text::new(format!("`{name}` 另有专门含义"), format!("`{name}` has a meaning of its own"));
     Diagnostic::error(Code::ReservedName, said).help(Text::new("请换一个名称", "choose another name"))
 }
+
+/// An unknown name that a lower layer declares and a layer takes out.
+pub fn taken_out(unknown: Diagnostic, place: Place) -> Diagnostic {
+    unknown.also(place, Text::new("在这里去掉了", "it is taken out here")).help(Text::new(
+        "保留它，或者同时改掉用到它的地方",
+        "keep it, or change what still refers to it as well",
+    ))
+}
