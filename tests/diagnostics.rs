@@ -213,9 +213,11 @@ fn all_of(folder: &Path) -> Vec<(String, String)> {
 /// A new pack must not change what is said of a wrong policy.
 fn without_packs(shown: &str) -> String {
     let mut left = shown.to_string();
-    for (pack, _) in redress::policy::packs::packs() {
-        for listed in [format!("、`{pack}`"), format!(", `{pack}`")] {
-            left = left.replace(&listed, "");
+    for lead in ["内置制度之一：", "one of the packs", "内置制度：", "the packs are"] {
+        if let Some((before, list)) = left.split_once(lead) {
+            // The list may be wrapped; it ends with the finding.
+            let after = list.find("────────").map_or("", |end| &list[end..]);
+            left = format!("{before}{lead} …\n{after}");
         }
     }
     left
