@@ -1,8 +1,8 @@
 //! `redress check`: is a policy well formed and sound?
 
 use super::policy::prepare;
-use super::{Exit, Terminal};
-use crate::diagnostic::{Severity, Sources, summary};
+use super::{Exit, Terminal, words};
+use crate::diagnostic::{Code, Severity, Sources, nearest, summary};
 use crate::lang::Text;
 use clap::Args;
 
@@ -10,13 +10,19 @@ use clap::Args;
 #[derive(Debug, Args)]
 pub struct Check {
     /// Policy files, or ids of packs inside the program.
-    #[arg(required = true, value_name = "POLICY")]
+    #[arg(required_unless_present = "explain", value_name = "POLICY")]
     pub policies: Vec<String>,
+    /// Explain a code that stands beside a finding, with an example and its remedy.
+    #[arg(long, value_name = "CODE")]
+    pub explain: Option<String>,
 }
 
 impl Check {
     /// Checks each policy and tells everything that was found.
     pub fn run(&self, terminal: &Terminal) -> Exit {
+        if let Some(name) = &self.explain {
+            return explain(name, terminal);
+        }
         let mut exit = Exit::Clean;
         for name in &self.policies {
             let mut sources = Sources::new();
@@ -43,4 +49,18 @@ impl Check {
         }
         exit
     }
+}
+
+/// What a code means, and how to mend what it stands for.
+fn explain(name: &str, terminal: &Terminal) -> Exit {
+    let Some(code) = Code::named(name) else {
+        terminal.say(&words::no_such_code(name, nearest(name, Code::ALL.iter().map(|code| code.name()))));
+        return Exit::Wrong;
+    };
+    let explanation = code.explain(terminal.lang);
+    let indented = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
+    println!("{}\n\n{}\n{}\n", code.name(), explanation.means, explanation.mend);
+    println!("{}\n{}", terminal.lang.pick("错误的写法：", "wrong:"), indented(explanation.wrong));
+    print!("{}\n{}", terminal.lang.pick("正确的写法：", "right:"), indented(explanation.right));
+    Exit::Clean
 }

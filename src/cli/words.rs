@@ -54,3 +54,12 @@ pub fn no_such_case(number: &str, nearest: Option<&str>) -> Text {
     };
     Text::new(format!("没有编号为 `{number}` 的案件{zh}"), format!("there is no case `{number}`{en}"))
 }
+
+/// No diagnostic code of a name.
+pub fn no_such_code(name: &str, nearest: Option<&str>) -> Text {
+    let (zh, en) = match nearest {
+        Some(nearest) => (format!("；您是否想查 `{nearest}`？"), format!("; did you mean `{nearest}`?")),
+        None => (String::new(), String::new()),
+    };
+    Text::new(format!("没有代码 `{name}`{zh}"), format!("there is no code `{name}`{en}"))
+}
