@@ -228,3 +228,53 @@ fn the_service_desk_agrees_with_its_own_flag() {
     }
     assert_eq!(with_target, 89);
 }
+
+mod counts {
+    use proptest::prelude::*;
+    use redress::diagnostic::Sources;
+    use redress::intake::{Inputs, Mapping};
+    use std::collections::BTreeSet;
+
+    /// Good rows, and every way in which one can be bad.
+    const ROWS: [&str; 10] = [
+        "1,2012-04-05 09:00,sales",
+        "2,2012/4/5,aftersales",
+        "3,2012-02-30,sales",
+        "4,2012-04-05,nowhere",
+        ",2012-04-05,sales",
+        "合计,,",
+        ",,",
+        "5,2012-04-05",
+        "6,2012-04-05,sales,more",
+        "7,\"2012-04-05\n\",sales",
+    ];
+    const CASES: &str = "mapping: m\nrow: case\ncase: { column: n }\nskip_rows: [ { column: n, is: [合计] } ]\nfacts: { line: { column: l, values: { sales: sales, aftersales: aftersales } } }\nevents: [ { event: received, at: t } ]\n";
+    const EVENTS: &str = "mapping: m\nrow: event\ncase: { column: n }\nskip_rows: [ { column: n, is: [合计] } ]\nevent: { is: { column: l, values: { sales: received, aftersales: transferred } }, at: t }\n";
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_row_is_used_left_out_or_set_aside(rows in prop::collection::vec(prop::sample::select(&ROWS[..]), 0..40), log in any::<bool>()) {
+            let folder = tempfile::tempdir().unwrap();
+            let (export, mapping) = (folder.path().join("e.csv"), folder.path().join("m.yaml"));
+            std::fs::write(&export, format!("n,t,l\n{}\n", rows.join("\n"))).unwrap();
+            std::fs::write(&mapping, if log { EVENTS } else { CASES }).unwrap();
+            let mapping = Mapping::load(&mapping, &mut Sources::new()).unwrap();
+            let mut inputs = Inputs::open(&[export], Some(mapping)).unwrap();
+            let (mut cases, mut lines) = (0, BTreeSet::new());
+            while let Some(batch) = inputs.next_batch() {
+                cases += batch.records.len() as u64;
+                lines.extend(batch.rejected.iter().map(|rejected| rejected.origin.line));
+            }
+            let counted = inputs.summaries()[0].rows.unwrap();
+            prop_assert_eq!(counted.read, rows.len() as u64);
+            if !log {
+                prop_assert_eq!(counted.read, cases + counted.left_out + counted.set_aside);
+                // Each row that is set aside is listed once, by its own line.
+                prop_assert_eq!(lines.len() as u64, counted.set_aside);
+            }
+            prop_assert!(counted.left_out + counted.set_aside <= counted.read);
+        }
+    }
+}
