@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod fines;
 mod judging;
+mod next;
 mod output;
 mod pipeline;
 pub mod policy;
@@ -60,6 +61,7 @@ pub enum ColorArgument {
 #[derive(Debug, Subcommand)]
 enum Command {
     Evaluate(evaluate::Evaluate),
+    Next(next::Next),
     Fines(fines::Fines),
     Explain(explain::Explain),
     Check(check::Check),
@@ -79,6 +81,7 @@ pub fn main() -> ExitCode {
     let terminal = Terminal::new(cli.lang, cli.color);
     let exit = match &cli.command {
         Command::Evaluate(command) => command.run(&terminal),
+        Command::Next(command) => command.run(&terminal),
         Command::Fines(command) => command.run(&terminal),
         Command::Explain(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),

@@ -13,6 +13,7 @@
 mod duration;
 pub mod explain;
 mod page;
+pub mod queue;
 pub mod statement;
 pub mod stream;
 pub mod text;

@@ -5,6 +5,7 @@ mod table;
 mod tests;
 
 pub use table::csv;
+pub(super) use table::inert;
 
 use super::page::{Paint, Para, Style};
 use super::words;

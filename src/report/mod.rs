@@ -20,6 +20,7 @@ mod need;
 mod penalty;
 mod program_words;
 mod purse;
+pub mod queue;
 mod run;
 mod scalar;
 pub mod schema;

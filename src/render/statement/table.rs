@@ -131,7 +131,7 @@ fn record(statement: &Statement, account: &Account, ground: &Ground, row: Row, l
 }
 
 /// The cell, with an apostrophe before what a spreadsheet could take for a formula.
-pub(super) fn inert(cell: &str) -> Cow<'_, str> {
+pub(in crate::render) fn inert(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         Cow::Owned(format!("'{cell}"))
     } else {
