@@ -153,7 +153,10 @@ impl<'a> Build<'a> {
             due: judged.due.map(|due| self.at(due.earliest)),
             due_latest: self.latest(judged.due),
             overdue: judged.verdict == evaluate::Verdict::Overdue,
-            costs: rule.breach.map(|sanction| self.costs(sanction, next)),
+            costs: rule.breach.map_or_else(
+                || Costs::not_stated(self.program.currency),
+                |sanction| self.costs(sanction, next),
+            ),
         }
     }
 
@@ -166,6 +169,7 @@ impl<'a> Build<'a> {
         let (least, most) = next.costs;
         let has_fine = payers.iter().any(|payer| payer.costs.fine.is_some());
         Costs {
+            sanction: Some(self.program.sanctions.name(sanction)),
             amount: if least == most { Amount::exactly(least) } else { Amount::between(least, most) },
             currency: has_fine.then_some(self.program.currency),
             measures,

@@ -132,8 +132,15 @@ pub struct NextAction<'a> {
     pub due_latest: Option<When<'a>>,
     /// Whether `due` has passed.
     pub overdue: bool,
-    /// What lateness would add: `0.00` where it is owed already, `null` where the regulation names no sanction.
-    pub costs: Option<Costs<'a>>,
+    /// What lateness would add: `0.00` where it is owed already, or where the regulation names no sanction.
+    pub costs: Costs<'a>,
+}
+
+impl<'a> NextAction<'a> {
+    /// What lateness would add, where the regulation names a sanction.
+    pub fn sanctioned(&self) -> Option<&Costs<'a>> {
+        Some(&self.costs).filter(|costs| costs.sanction.is_some())
+    }
 }
 
 /// Something that could not be decided.

@@ -126,6 +126,9 @@ impl FineStatus {
 /// What lateness would add.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Costs<'a> {
+    /// The sanction's id; left out where the regulation names none, so that lateness costs nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sanction: Option<&'a str>,
     /// How much, over all payers.
     #[serde(flatten)]
     pub amount: Amount,
@@ -137,6 +140,14 @@ pub struct Costs<'a> {
     /// Whether a person chooses one of the amount and the measures.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub one_of: bool,
+}
+
+impl Costs<'_> {
+    /// What costs nothing, because the regulation names no sanction.
+    pub fn not_stated(currency: Currency) -> Self {
+        let amount = Amount::exactly(Fen::ZERO);
+        Self { sanction: None, amount, currency: Some(currency), measures: Vec::new(), one_of: false }
+    }
 }
 
 /// A measure other than a fine, such as criticism.

@@ -144,8 +144,8 @@ fn todo(report: &CaseReport<'_>, action: &NextAction<'_>, who: &Who<'_>, labels:
         role: who.role.map(str::to_owned),
         due: action.due.map(Moment::from),
         overdue: action.overdue,
-        costs: action.costs.as_ref().map(costs),
-        currency: action.costs.as_ref().and_then(|costs| costs.currency),
+        costs: action.sanctioned().map(costs),
+        currency: action.sanctioned().and_then(|costs| costs.currency),
     }
 }
 

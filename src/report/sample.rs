@@ -228,8 +228,15 @@ pub(crate) fn busy() -> CaseReport<'static> {
     let mut absorbed = violation(CASE, &reported);
     absorbed.absorbed_by = Some(overdue.id);
     report.violations = vec![late, overdue, absorbed, neglect(CASE, &mut report)];
-    let costs =
-        |amount| Some(Costs { amount, currency: Some(Currency::CNY), measures: vec![], one_of: false });
+    let costs = |amount| {
+        Some(Costs {
+            sanction: Some("late-form"),
+            amount,
+            currency: Some(Currency::CNY),
+            measures: vec![],
+            one_of: false,
+        })
+    };
     report.next_actions = vec![
         action(&handled, "form_returned", true, costs(Amount::exactly(Fen::ZERO))),
         action(&revisit, "revisited", false, costs(FIFTY)),
@@ -279,7 +286,7 @@ fn action(
         due: of.due,
         due_latest: of.due_latest,
         overdue,
-        costs,
+        costs: costs.unwrap_or_else(|| Costs::not_stated(Currency::CNY)),
     }
 }
 

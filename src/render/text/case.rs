@@ -103,7 +103,7 @@ impl Block<'_> {
 
     fn next(&self, action: &NextAction<'_>, out: &mut String) {
         let lang = self.text.lang;
-        if action.due.is_none() && action.costs.is_none() {
+        if action.due.is_none() && action.sanctioned().is_none() {
             return self.next_without_number(action, out);
         }
         let (paint, mark, verdict) = match action.overdue {
@@ -121,7 +121,7 @@ impl Block<'_> {
             .write(self.text.style, out);
         self.line(Paint::Plain, &words::who(self.labels, &action.who, lang), out);
         self.line(paint, &self.until(action), out);
-        let costs = match &action.costs {
+        let costs = match action.sanctioned() {
             Some(costs) => self.costs(costs, action.overdue),
             None => {
                 lang.pick("制度未规定逾期的处罚", "the regulation states no sanction for lateness").to_owned()
