@@ -165,7 +165,7 @@ fn read<'a>(
     scalar: &'a Scalar<'a>,
     zone: &Zone,
 ) -> Result<Value<'a>, Box<Diagnostic>> {
-    let wrong = || Box::new(words::case::wrong_kind(name, kind, scalar));
+    let wrong = || Box::new(words::case::wrong_kind(name, &kind.wanted(), &scalar.to_string()));
     Ok(match (kind, scalar) {
         (Kind::Boolean, Scalar::Bool(is)) => Value::Boolean(*is),
         (Kind::Choice(choices), Scalar::Text(text)) => match choices.find(text) {

@@ -52,6 +52,16 @@ pub enum Scalar<'a> {
     Text(Cow<'a, str>),
 }
 
+impl fmt::Display for Scalar<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool(is) => is.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
 /// A person: a name, or a staff number and a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WrittenPerson<'a> {

@@ -1,6 +1,7 @@
 //! The values that facts and attributes may have.
 
 use super::{ChoiceId, Table};
+use crate::diagnostic::words::Wanted;
 use crate::lang::Text;
 use crate::time::{Day, Interval};
 
@@ -31,6 +32,19 @@ pub enum Kind {
 impl Kind {
     /// How many values a choice may have: a set of them is one machine word.
     pub const MOST_CHOICES: usize = 128;
+
+    /// The kind, as words about it need to know it.
+    pub fn wanted(&self) -> Wanted<'_> {
+        match self {
+            Self::Boolean => Wanted::Boolean,
+            Self::Choice(choices) => Wanted::Choice(choices.names().collect()),
+            Self::Number { whole: true, .. } => Wanted::Whole,
+            Self::Number { whole: false, .. } => Wanted::Number,
+            Self::Date => Wanted::Date,
+            Self::Time => Wanted::Time,
+            Self::Text => Wanted::Text,
+        }
+    }
 }
 
 /// A value of a case's fact or of an event's attribute, borrowed from the case.

@@ -1,10 +1,8 @@
 //! The words of findings in cases.
 
-use super::{did_you_mean, listed};
-use crate::case::Scalar;
-use crate::diagnostic::{Code, Diagnostic, nearest, words::policy};
+use super::{Wanted, did_you_mean, listed};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::lang::Text;
-use crate::program::Kind;
 use crate::time::{BadTime, Day};
 
 pub use super::policy::unknown_value;
@@ -56,27 +54,24 @@ pub fn unknown_post<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// A value of the wrong kind.
-pub fn wrong_kind(name: &str, kind: &Kind, found: &Scalar<'_>) -> Diagnostic {
-    let wanted = policy::kind(kind);
-    let found = match found {
-        Scalar::Bool(is) => is.to_string(),
-        Scalar::Number(number) => number.to_string(),
-        Scalar::Text(text) => text.to_string(),
-    };
+pub fn wrong_kind(name: &str, wanted: &Wanted<'_>, found: &str) -> Diagnostic {
+    let name_of = wanted.name();
     let said = Text::new(
-        format!("`{name}` 应是{}，却是 `{found}`", wanted.zh),
-        format!("`{name}` should be {}, and is `{found}`", wanted.en),
+        format!("`{name}` 应是{}，却是 `{found}`", name_of.zh),
+        format!("`{name}` should be {}, and is `{found}`", name_of.en),
     );
-    let help = match kind {
-        Kind::Choice(choices) => {
-            let list = listed(choices.names(), 12);
+    let help = match wanted {
+        Wanted::Choice(choices) => {
+            let list = listed(choices.iter().copied(), 12);
             Some(Text::new(format!("可取的值：{}", list.zh), format!("it may be {}", list.en)))
         }
-        Kind::Boolean => {
+        Wanted::Boolean => {
             Some(Text::new("写 `true` 或 `false`，不加引号", "write `true` or `false`, without quotes"))
         }
-        Kind::Number { .. } => Some(Text::new("写数字，不加引号", "write a number, without quotes")),
-        Kind::Date | Kind::Time | Kind::Text => Some(Text::new("请加引号", "put it in quotes")),
+        Wanted::Whole | Wanted::Number => {
+            Some(Text::new("写数字，不加引号", "write a number, without quotes"))
+        }
+        Wanted::Date | Wanted::Time | Wanted::Text => Some(Text::new("请加引号", "put it in quotes")),
     };
     Diagnostic::error(Code::WrongType, said).help_if(help)
 }

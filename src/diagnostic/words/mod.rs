@@ -9,7 +9,10 @@ pub mod layers;
 pub mod mapping;
 pub mod policy;
 pub mod schema;
+mod wanted;
 pub mod yaml;
+
+pub use wanted::Wanted;
 
 use super::{Code, Severity};
 use crate::lang::Text;

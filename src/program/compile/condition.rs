@@ -127,14 +127,16 @@ impl Compiler<'_> {
         let problem = match (kind, value) {
             (Kind::Number { .. }, Value::Number(number)) => match thousandths(number) {
                 Some(number) => return Some(number),
-                None => words::policy::not_comparable(name, kind, value),
+                None => words::policy::not_comparable(name, &kind.wanted(), value),
             },
             (Kind::Date, Value::String(text)) => match Day::parse(text) {
                 Some(day) => return Some(i64::from(day.number())),
                 None => words::policy::bad_date(text),
             },
-            (Kind::Number { .. } | Kind::Date, _) => words::policy::not_comparable(name, kind, value),
-            _ => words::policy::not_ordered(name, kind),
+            (Kind::Number { .. } | Kind::Date, _) => {
+                words::policy::not_comparable(name, &kind.wanted(), value)
+            }
+            _ => words::policy::not_ordered(name, &kind.wanted()),
         };
         self.at(pointer, problem);
         None
@@ -152,7 +154,7 @@ impl Compiler<'_> {
                 for (pointer, value) in values {
                     match value {
                         Value::Bool(is) => wanted.push(*is),
-                        _ => self.at(&pointer, words::policy::not_comparable(name, kind, value)),
+                        _ => self.at(&pointer, words::policy::not_comparable(name, &kind.wanted(), value)),
                     }
                 }
                 match wanted.as_slice() {
@@ -183,14 +185,14 @@ impl Compiler<'_> {
                 for (pointer, value) in values {
                     match value.as_str() {
                         Some(text) => texts.push(text.into()),
-                        None => self.at(&pointer, words::policy::not_comparable(name, kind, value)),
+                        None => self.at(&pointer, words::policy::not_comparable(name, &kind.wanted(), value)),
                     }
                 }
                 Test::Texts(texts.into())
             }
             Kind::Time => {
                 for (pointer, value) in values {
-                    self.at(&pointer, words::policy::not_comparable(name, kind, value));
+                    self.at(&pointer, words::policy::not_comparable(name, &kind.wanted(), value));
                 }
                 Test::Known(true)
             }
@@ -206,6 +208,6 @@ fn no_such_choice<'a>(
 ) -> Diagnostic {
     match value.as_str() {
         Some(text) => words::policy::unknown_value(name, text, known),
-        None => words::policy::not_comparable(name, kind, value),
+        None => words::policy::not_comparable(name, &kind.wanted(), value),
     }
 }

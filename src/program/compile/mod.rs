@@ -205,7 +205,7 @@ impl Compiler<'_> {
         // A sanction that is itself wrong has its own finding.
         let told = self.policy.sanctions.contains_key(name) || self.doubtful.holds("sanctions", name);
         if sanction.is_none() && !told {
-            let known = self.policy.sanctions.keys().map(String::as_str);
+            let known = self.policy.sanctions.keys().map(String::as_str).chain([NOT_STATED]);
             let problem = words::policy::unknown_sanction(name, known);
             self.at(pointer, problem);
         }

@@ -238,7 +238,7 @@ impl Compiler<'_> {
         let is_time = |kind: &Kind| matches!(kind, Kind::Date | Kind::Time);
         let problem = match facts.find(name) {
             Some(fact) if is_time(&facts.get(fact).kind) => return Deadline::Until(fact),
-            Some(fact) => words::policy::not_a_date_fact(name, &facts.get(fact).kind),
+            Some(fact) => words::policy::not_a_date_fact(name, &facts.get(fact).kind.wanted()),
             None => {
                 let dates =
                     facts.iter().filter(|(_, fact)| is_time(&fact.kind)).map(|(id, _)| facts.name(id));
@@ -253,7 +253,7 @@ impl Compiler<'_> {
         match Limit::parse(text) {
             Ok(limit) => Some(limit),
             Err(bad) => {
-                self.at(pointer, words::policy::impossible_limit(text, &bad));
+                self.at(pointer, words::policy::impossible_limit(text, &bad, [PROMPTLY, NOT_STATED]));
                 None
             }
         }

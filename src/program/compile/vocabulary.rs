@@ -188,13 +188,13 @@ impl Compiler<'_> {
             (Kind::Boolean, Value::Bool(is)) => return Some(DerivedValue::Boolean(*is)),
             (Kind::Number { .. }, Value::Number(number)) => match thousandths(number) {
                 Some(number) => return Some(DerivedValue::Number(number)),
-                None => words::policy::not_comparable(name, kind, &derivation.is),
+                None => words::policy::not_comparable(name, &kind.wanted(), &derivation.is),
             },
             (Kind::Choice(choices), Value::String(value)) => match choices.find(value) {
                 Some(choice) => return Some(DerivedValue::Choice(choice)),
                 None => words::policy::unknown_value(name, value, choices.names()),
             },
-            _ => words::policy::not_comparable(name, kind, &derivation.is),
+            _ => words::policy::not_comparable(name, &kind.wanted(), &derivation.is),
         };
         self.at(&pointer.key("is"), problem);
         None

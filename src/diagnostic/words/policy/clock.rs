@@ -3,13 +3,16 @@
 use crate::diagnostic::words::{did_you_mean, listed};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::lang::Text;
-use crate::policy::{NOT_STATED, PROMPTLY};
 use crate::time::{BadLimit, Day};
 
 /// A limit that cannot be read.
-pub fn impossible_limit(text: &str, bad: &BadLimit) -> Diagnostic {
+pub fn impossible_limit<'a>(
+    text: &str,
+    bad: &BadLimit,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
     let said = Text::new(format!("`{text}` 不是期限"), format!("`{text}` is not a limit"));
-    let help = nearest(text, [PROMPTLY, NOT_STATED]).map_or_else(|| bad.text(), did_you_mean);
+    let help = nearest(text, known).map_or_else(|| bad.text(), did_you_mean);
     Diagnostic::error(Code::ImpossibleLimit, said).help(help)
 }
 

@@ -1,55 +1,40 @@
 //! Facts, conditions and event patterns.
 
+use crate::diagnostic::words::Wanted;
 use crate::diagnostic::words::listed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Text;
-use crate::program::Kind;
 use serde_json::Value;
 
-/// What a kind of value is called.
-pub fn kind(kind: &Kind) -> Text {
-    match kind {
-        Kind::Boolean => Text::new("是非值（true 或 false）", "true or false"),
-        Kind::Choice(_) => Text::new("列举的取值", "one of its named values"),
-        Kind::Number { whole: true, .. } => Text::new("整数", "a whole number"),
-        Kind::Number { whole: false, .. } => {
-            Text::new("数字（最多三位小数）", "a number with at most three decimals")
-        }
-        Kind::Date => Text::new("日期", "a date"),
-        Kind::Time => Text::new("时刻", "a moment"),
-        Kind::Text => Text::new("文字", "a text"),
-    }
-}
-
 /// A condition compares a value with something of another kind.
-pub fn not_comparable(name: &str, of: &Kind, value: &Value) -> Diagnostic {
-    let kind = kind(of);
+pub fn not_comparable(name: &str, of: &Wanted<'_>, value: &Value) -> Diagnostic {
+    let kind = of.name();
     let text = Text::new(
         format!("`{name}` 是{}，不能与 `{value}` 比较", kind.zh),
         format!("`{name}` is {}, and cannot be compared with `{value}`", kind.en),
     );
     let help = match of {
-        Kind::Boolean => {
+        Wanted::Boolean => {
             Text::new("请写 `true` 或 `false`，不加引号", "write `true` or `false`, without quotes")
         }
-        Kind::Choice(choices) => {
-            let list = listed(choices.names(), 12);
+        Wanted::Choice(choices) => {
+            let list = listed(choices.iter().copied(), 12);
             Text::new(format!("可取的值：{}", list.zh), format!("it may be {}", list.en))
         }
-        Kind::Number { .. } => Text::new("请写数字，不加引号", "write a number, without quotes"),
-        Kind::Date => Text::new("请写日期，如 2012-04-05", "write a date such as 2012-04-05"),
-        Kind::Time => Text::new(
+        Wanted::Whole | Wanted::Number => Text::new("请写数字，不加引号", "write a number, without quotes"),
+        Wanted::Date => Text::new("请写日期，如 2012-04-05", "write a date such as 2012-04-05"),
+        Wanted::Time => Text::new(
             "时刻只能用作期限（`within: { until: … }`）或问是否已知（`{ known: true }`）",
             "a moment can be a limit (`within: { until: … }`) or be asked for (`{ known: true }`), no more",
         ),
-        Kind::Text => Text::new("请写带引号的文字", "write a text in quotes"),
+        Wanted::Text => Text::new("请写带引号的文字", "write a text in quotes"),
     };
     Diagnostic::error(Code::NotComparable, text).help(help)
 }
 
 /// More and less where there is no order.
-pub fn not_ordered(name: &str, of: &Kind) -> Diagnostic {
-    let kind = kind(of);
+pub fn not_ordered(name: &str, of: &Wanted<'_>) -> Diagnostic {
+    let kind = of.name();
     let text = Text::new(
         format!("`{name}` 是{}，没有大小先后之分", kind.zh),
         format!("`{name}` is {}, which has no more and less", kind.en),
@@ -62,8 +47,8 @@ pub fn not_ordered(name: &str, of: &Kind) -> Diagnostic {
 }
 
 /// `until` names a fact that is not a date.
-pub fn not_a_date_fact(name: &str, of: &Kind) -> Diagnostic {
-    let kind = kind(of);
+pub fn not_a_date_fact(name: &str, of: &Wanted<'_>) -> Diagnostic {
+    let kind = of.name();
     let said = Text::new(
         format!("`{name}` 是{}，不能作为截止日", kind.zh),
         format!("`{name}` is {}, and cannot be a day until which something is due", kind.en),

@@ -3,7 +3,6 @@
 use crate::diagnostic::words::{did_you_mean, listed};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::lang::Text;
-use crate::policy::NOT_STATED;
 
 /// The help for an unknown name: the nearest one, else the known ones, else how to declare it.
 fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>, section: &str) -> Text {
@@ -75,7 +74,6 @@ pub fn unknown_post<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
 /// A sanction that is not declared.
 pub fn unknown_sanction<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let text = Text::new(format!("没有名为 `{name}` 的处罚"), format!("there is no sanction `{name}`"));
-    let known: Vec<&str> = known.into_iter().chain([NOT_STATED]).collect();
     let help = meant(name, known, "sanctions");
     Diagnostic::error(Code::UnknownSanction, text).help(help)
 }
