@@ -2,6 +2,8 @@
 
 mod decode;
 mod schema;
+#[cfg(test)]
+mod tests;
 
 pub use schema::schema;
 

@@ -1,7 +1,7 @@
 //! Reading cases from JSON, text borrowed, in one pass.
 
 use super::{Scalar, Thousandths, WrittenCase, WrittenEvent, WrittenPerson};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -70,8 +70,9 @@ impl<'de: 'a, 'a> Deserialize<'de> for Given<Scalar<'a>> {
             }
             fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
                 let thousandths = exactly(number);
-                let thousandths =
-                    thousandths.ok_or_else(|| E::custom("a number has at most three decimals"))?;
+                let thousandths = thousandths.ok_or_else(|| {
+                    E::custom("a number has at most three decimals, and is less than a million million")
+                })?;
                 Ok(Given(Some(Scalar::Number(thousandths))))
             }
             fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
@@ -88,8 +89,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Given<Scalar<'a>> {
     }
 }
 
-/// The decimal that a float was written as, where it has at most three decimals.
+/// The decimal that a float was written as, where it has at most three decimals. Up to fifteen digits a float keeps
+/// them all; beyond, it would be another number.
 fn exactly(number: f64) -> Option<Thousandths> {
+    if number.abs() >= 1e12 {
+        return None;
+    }
     let text = number.to_string();
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     if decimals.len() > 3 || !decimals.bytes().all(|b| b.is_ascii_digit()) {
@@ -214,6 +219,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for WrittenEvent<'a> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let (mut event, mut at, mut by, mut staff) = (None, None, None, None);
                 let mut attributes: Vec<(Cow<'de, str>, Scalar<'de>)> = Vec::new();
+                let mut absent: Vec<Cow<'de, str>> = Vec::new();
                 while let Some(Words(key)) = map.next_key()? {
                     match key.as_ref() {
                         "event" => set(&mut event, map.next_value::<Words<'de>>()?.0, "event")?,
@@ -223,11 +229,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for WrittenEvent<'a> {
                             set(&mut staff, map.next_value::<Entries<'de, WrittenPerson<'de>>>()?.0, "staff")?
                         }
                         _ => {
-                            if attributes.iter().any(|(known, _)| *known == key) {
+                            if attributes.iter().any(|(known, _)| *known == key) || absent.contains(&key) {
                                 return Err(A::Error::custom(format_args!("duplicate key `{key}`")));
                             }
-                            if let Some(value) = map.next_value::<Given<Scalar<'de>>>()?.0 {
-                                attributes.push((key, value));
+                            match map.next_value::<Given<Scalar<'de>>>()?.0 {
+                                Some(value) => attributes.push((key, value)),
+                                None => absent.push(key),
                             }
                         }
                     }
@@ -242,6 +249,32 @@ impl<'de: 'a, 'a> Deserialize<'de> for WrittenEvent<'a> {
             }
         }
         deserializer.deserialize_map(EventVisitor)
+    }
+}
+
+/// How many events a case is expected to have: their list need not grow on the way.
+const EVENTS: usize = 12;
+
+/// The events of a case.
+struct Events<'a>(Vec<WrittenEvent<'a>>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Events<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EventsVisitor;
+        impl<'de> Visitor<'de> for EventsVisitor {
+            type Value = Events<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of events")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut events = Vec::with_capacity(EVENTS);
+                while let Some(event) = list.next_element()? {
+                    events.push(event);
+                }
+                Ok(Events(events))
+            }
+        }
+        deserializer.deserialize_seq(EventsVisitor)
     }
 }
 
@@ -271,12 +304,16 @@ impl<'de: 'a, 'a> Deserialize<'de> for WrittenCase<'a> {
                         "staff" => {
                             set(&mut staff, map.next_value::<Entries<'de, WrittenPerson<'de>>>()?.0, "staff")?
                         }
-                        "events" => set(&mut events, map.next_value::<Vec<WrittenEvent<'de>>>()?, "events")?,
+                        "events" => set(&mut events, map.next_value::<Events<'de>>()?.0, "events")?,
                         other => return Err(A::Error::unknown_field(other, CASE_KEYS)),
                     }
                 }
+                let case: Cow<'de, str> = case.ok_or_else(|| A::Error::missing_field("case"))?;
+                if case.trim().is_empty() {
+                    return Err(A::Error::custom("the number of the case is empty"));
+                }
                 Ok(WrittenCase {
-                    case: case.ok_or_else(|| A::Error::missing_field("case"))?,
+                    case,
                     dealership: dealership.flatten(),
                     facts: facts.unwrap_or_default(),
                     staff: staff.unwrap_or_default(),
