@@ -2,8 +2,8 @@
 
 use super::{Terminal, words};
 use crate::case::Misfit;
-use crate::diagnostic::{Diagnostic, Place, SourceId, Sources, Span, words as told};
-use crate::intake::{Encoding, Inputs, Origin, Rejected, Undecoded, decode_text};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources, Span, words as told};
+use crate::intake::{Encoding, InputSummary, Inputs, Origin, Part, Rejected, Undecoded, decode_text, parts};
 use crate::lang::Lang;
 use crate::report::RejectedCase;
 use crate::source::{Document, Located, Locator, Schema, parse_yaml};
@@ -94,11 +94,21 @@ struct Places {
 struct Input {
     source: SourceId,
     /// The cases of a file that is read whole.
-    documents: Vec<Document>,
+    parts: Vec<Part>,
     /// Where each line begins.
     lines: Vec<usize>,
     /// Whether its lines are rows of an export.
     is_table: bool,
+    /// Whether its lines are cases.
+    is_lines: bool,
+}
+
+/// Where a case stands.
+enum Looked<'t> {
+    Found(Found<'t>),
+    /// It cannot be read, for these reasons.
+    Broken(&'t [Diagnostic]),
+    Nowhere,
 }
 
 /// The text of one case: a part of a document, or a line of its own.
@@ -127,14 +137,18 @@ impl Places {
     /// What is wrong, with its exact places; of what could not be decoded the schema says more.
     fn explained(&mut self, rejected: &Rejected, inputs: &Inputs) -> Vec<Diagnostic> {
         let diagnostic = (*rejected.diagnostic).clone();
-        let name = path(inputs, rejected.origin.input);
         let Self { sources, texts } = self;
-        let text = texts.entry(rejected.origin.input).or_insert_with(|| Input::read(&name, sources));
+        let text = texts
+            .entry(rejected.origin.input)
+            .or_insert_with(|| Input::read(inputs.summaries().get(index(rejected.origin.input))?, sources));
         let Some(text) = text.as_ref() else { return vec![diagnostic] };
-        let found = if text.is_table { None } else { text.case(sources, rejected.origin) };
-        let Some(found) = found else {
-            let line = text.line(sources, rejected);
-            return vec![line.into_iter().fold(diagnostic, Diagnostic::at_place)];
+        let found = match text.case(sources, rejected) {
+            Looked::Found(found) => found,
+            Looked::Broken(told) => return told.to_vec(),
+            Looked::Nowhere => {
+                let line = text.line(sources, rejected);
+                return vec![line.into_iter().fold(diagnostic, Diagnostic::at_place)];
+            }
         };
         let place = match &rejected.pointer {
             Some(pointer) if rejected.at_key => found.place_of_key(pointer.as_str()),
@@ -157,6 +171,9 @@ impl Places {
         let report = |diagnostic: Diagnostic| {
             let at = diagnostic.place.map(|place| self.sources.line_col(place));
             let line = at.and_then(|(line, _)| u64::try_from(line).ok());
+            // What the decoder counts are bytes from where it began.
+            let is_header = |column: &String| column.parse::<usize>().is_err();
+            let column = at.map(|(_, column)| column.to_string());
             let mut reason = diagnostic.message.get(lang).to_string();
             if let Some(help) = &diagnostic.help {
                 reason.push_str(lang.pick("；", "; "));
@@ -165,7 +182,7 @@ impl Places {
             RejectedCase {
                 path: path(inputs, rejected.origin.input),
                 line: line.or((rejected.origin.line > 0).then_some(rejected.origin.line)),
-                column: rejected.column.clone().or(at.map(|(_, column)| column.to_string())),
+                column: rejected.column.clone().filter(is_header).or(column).or(rejected.column.clone()),
                 case: rejected.case.clone(),
                 code: diagnostic.code.name().to_string(),
                 reason,
@@ -176,29 +193,46 @@ impl Places {
 }
 
 impl Input {
-    fn read(name: &str, sources: &mut Sources) -> Option<Self> {
-        let bytes = fs::read(name).ok()?;
-        let text = decode_text(&bytes, Encoding::Auto).ok()?.into_owned();
+    fn read(summary: &InputSummary, sources: &mut Sources) -> Option<Self> {
+        let bytes = fs::read(&summary.path).ok()?;
+        let is_table = summary.rows.is_some();
+        let text = if is_table {
+            decode_text(&bytes, Encoding::Auto).ok()?.into_owned()
+        } else {
+            // Lines that are not UTF-8 stand among others that are.
+            let text = String::from_utf8_lossy(&bytes);
+            text.strip_prefix('\u{feff}').unwrap_or(&text).to_string()
+        };
         let lines =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        let is_table = name.ends_with(".csv");
-        let is_lines = is_table || name.ends_with(".ndjson") || name.ends_with(".jsonl");
-        let source = sources.add(name, text);
-        let documents = if is_lines { Vec::new() } else { parse_yaml(sources, source).unwrap_or_default() };
-        Some(Self { source, documents, lines, is_table })
+        let source = sources.add(&summary.path, text);
+        let parts = if is_table || summary.lines { Vec::new() } else { parts(sources, source) };
+        Some(Self { source, parts, lines, is_table, is_lines: summary.lines })
     }
 
-    fn case(&self, sources: &Sources, origin: Origin) -> Option<Found<'_>> {
-        if origin.line > 0 {
-            let span = self.span(sources, origin.line)?;
-            let mut alone = Sources::new();
-            let line = alone.add("", span.slice(sources.text(self.source)));
-            let document = parse_yaml(&alone, line).ok()?.into_iter().next()?;
-            let document = Cow::Owned(document);
-            return Some(Found { document, prefix: String::new(), source: self.source, offset: span.start });
+    fn case(&self, sources: &Sources, rejected: &Rejected) -> Looked<'_> {
+        if self.is_table || rejected.diagnostic.code == Code::NotUtf8 {
+            return Looked::Nowhere;
         }
-        let (document, prefix) = self.nth(origin.item)?;
-        Some(Found { document: Cow::Borrowed(document), prefix, source: self.source, offset: 0 })
+        if self.is_lines {
+            return self.on_line(sources, rejected.origin.line).map_or(Looked::Nowhere, Looked::Found);
+        }
+        match self.nth(rejected.origin.item) {
+            Some((Part::Read(document), prefix)) => {
+                let document = Cow::Borrowed(document);
+                Looked::Found(Found { document, prefix, source: self.source, offset: 0 })
+            }
+            Some((Part::Broken(found), _)) => Looked::Broken(found),
+            None => Looked::Nowhere,
+        }
+    }
+
+    fn on_line(&self, sources: &Sources, line: u64) -> Option<Found<'_>> {
+        let span = self.span(sources, line)?;
+        let mut alone = Sources::new();
+        let line = alone.add("", span.slice(sources.text(self.source)));
+        let document = Cow::Owned(parse_yaml(&alone, line).ok()?.into_iter().next()?);
+        Some(Found { document, prefix: String::new(), source: self.source, offset: span.start })
     }
 
     /// The line at fault, or the cell or the column in it.
@@ -227,19 +261,27 @@ impl Input {
     }
 
     /// The document that holds a case, and the pointer to the case in it.
-    fn nth(&self, item: u32) -> Option<(&Document, String)> {
-        let mut left = usize::try_from(item).ok()?;
-        for document in &self.documents {
-            match document.value.as_array() {
-                Some(list) if left < list.len() => return Some((document, format!("/{left}"))),
-                Some(list) => left -= list.len(),
-                None if document.value.is_null() => {}
-                None if left == 0 => return Some((document, String::new())),
-                None => left -= 1,
+    fn nth(&self, item: u32) -> Option<(&Part, String)> {
+        let mut left = index(item);
+        for part in &self.parts {
+            match part {
+                Part::Read(document) => match document.value.as_array() {
+                    Some(list) if left < list.len() => return Some((part, format!("/{left}"))),
+                    Some(list) => left -= list.len(),
+                    None if document.value.is_null() => {}
+                    None if left == 0 => return Some((part, String::new())),
+                    None => left -= 1,
+                },
+                Part::Broken(_) if left == 0 => return Some((part, String::new())),
+                Part::Broken(_) => left -= 1,
             }
         }
         None
     }
+}
+
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// The schema of a case; that it compiles is tested.

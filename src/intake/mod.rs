@@ -12,6 +12,7 @@ mod whole;
 pub use encoding::decode_text;
 pub use inputs::{InputSummary, Inputs, Rows};
 pub use mapping::{Encoding, Mapping, schema};
+pub use whole::{Part, parts};
 
 use crate::case::WrittenCase;
 use crate::diagnostic::Diagnostic;
@@ -33,7 +34,7 @@ pub struct Origin {
 /// A case that has not been decoded yet.
 #[derive(Debug)]
 pub enum Raw {
-    /// A line of the batch's text, as JSON.
+    /// A part of the batch's text, as JSON: a line, or a value of a file of JSON.
     Line(Range<usize>),
     /// A value of a file that was read whole.
     Value(serde_json::Value),
@@ -58,6 +59,14 @@ pub struct Rejected {
     pub cell: Option<String>,
     /// What is wrong.
     pub diagnostic: Box<Diagnostic>,
+}
+
+impl Rejected {
+    /// Something that could not be read, of which no more than its origin is known.
+    pub fn at(origin: Origin, diagnostic: Diagnostic) -> Self {
+        let diagnostic = Box::new(diagnostic);
+        Self { origin, column: None, case: None, pointer: None, at_key: false, cell: None, diagnostic }
+    }
 }
 
 /// Some cases, in the order of the input.

@@ -17,7 +17,7 @@ pub use layers::Layers;
 pub use locate::{Located, Locator};
 pub use pointer::Pointer;
 pub use schema::{Schema, SchemaError, check};
-pub use yaml::{Document, parse_yaml};
+pub use yaml::{Document, parse_part, parse_yaml};
 
 #[cfg(test)]
 mod tests;

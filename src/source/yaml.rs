@@ -1,6 +1,7 @@
 //! YAML text -> documents.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -46,9 +47,22 @@ const MAX_EXPANSION: (u64, u64) = (100_000, 50);
 /// # Errors
 /// Everything that is wrong with the text as YAML.
 pub fn parse_yaml(sources: &Sources, source: SourceId) -> Result<Vec<Document>, Vec<Diagnostic>> {
-    let whole = sources.text(source);
-    let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
-    let offset = whole.len() - text.len();
+    parse_part(sources, source, 0..sources.text(source).len())
+}
+
+/// The documents of a part of a text, such as one document of a stream; every place is that in the whole.
+///
+/// # Errors
+/// Everything that is wrong with the part as YAML.
+pub fn parse_part(
+    sources: &Sources,
+    source: SourceId,
+    part: Range<usize>,
+) -> Result<Vec<Document>, Vec<Diagnostic>> {
+    let part_start = part.start;
+    let whole = sources.text(source).get(part).unwrap_or_default();
+    let text = if part_start == 0 { whole.strip_prefix('\u{feff}').unwrap_or(whole) } else { whole };
+    let offset = part_start + whole.len() - text.len();
     let disputed: Vec<Diagnostic> = text
         .char_indices()
         .filter(|(_, c)| DISPUTED.contains(c))

@@ -36,3 +36,23 @@ pub fn not_utf8(name: &str, line: usize, at: usize, bytes: &[u8]) -> Diagnostic 
     };
     Diagnostic::error(Code::NotUtf8, message).help(guess)
 }
+
+/// One line among others is not UTF-8, from byte `at` of the line on.
+pub fn line_not_utf8(at: usize) -> Diagnostic {
+    let message = Text::new(
+        format!("这一行不是 UTF-8 编码（该行第 {at} 字节处）"),
+        format!("this line is not text in UTF-8 (at byte {at} of it)"),
+    );
+    Diagnostic::error(Code::NotUtf8, message)
+        .help(Text::new("请将文件另存为 UTF-8 后再读取", "save the file as UTF-8, and read it again"))
+}
+
+/// A line that is longer than any case.
+pub fn line_too_long(most: usize) -> Diagnostic {
+    let most = most >> 20;
+    let message = Text::new(format!("这一行超过 {most} MB"), format!("this line is longer than {most} MB"));
+    Diagnostic::error(Code::BadValue, message).help(Text::new(
+        "每行应是一个案件；多行书写的 JSON 请用扩展名 `.json`",
+        "a line holds one case; JSON over several lines belongs into a file named `.json`",
+    ))
+}
