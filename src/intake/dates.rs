@@ -84,7 +84,10 @@ fn by_format(cell: &str, format: &str) -> Option<Read> {
     parse(&mut parsed, cell.trim(), StrftimeItems::new(format)).ok()?;
     let date = parsed.to_naive_date().ok()?;
     use chrono::{Datelike, Timelike};
-    let time = parsed.to_naive_time().ok();
+    // A format with an hour and no minutes would otherwise drop the hour, and widen the time to its day.
+    let has_clock =
+        parsed.hour_mod_12().is_some() || parsed.hour_div_12().is_some() || parsed.minute().is_some();
+    let time = if has_clock { Some(parsed.to_naive_time().ok()?) } else { None };
     Some(Read {
         ymd: (date.year(), date.month(), date.day()),
         clock: time.map(|time| (time.hour(), time.minute(), time.second())),
@@ -236,6 +239,9 @@ mod tests {
         assert_eq!(written("05/04/2012", &formats, None).as_deref(), Ok("2012-04-05"));
         assert_eq!(written("2012-04-05", &formats, None).as_deref(), Ok("2012-04-05"));
         assert!(!is_format("%Q"));
+        // An hour alone is no time: the day must not take its place.
+        assert_eq!(written("20120405 09", &["%Y%m%d %H".to_string()], None), Err(BadCell::Unknown));
+        assert_eq!(written("20120405", &["%Y%m%d".to_string()], None).as_deref(), Ok("2012-04-05"));
     }
 
     #[test]

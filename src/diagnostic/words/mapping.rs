@@ -92,6 +92,51 @@ pub fn cell_count(found: usize, wanted: usize) -> Diagnostic {
     ))
 }
 
+/// A quote that is not closed in its cell.
+pub fn open_quote() -> Diagnostic {
+    let said = Text::new(
+        "这一行的引号没有成对，单元格会一直延伸到下面的行",
+        "a quote in this row is not closed, so that a cell would run on into the rows below",
+    );
+    Diagnostic::error(Code::UnreadableRow, said).help(Text::new(
+        "内容中的引号要写两个，并把整个单元格加上引号；含换行的行会逐行列出",
+        "double a quote inside of a cell, and put the cell in quotes; each line of the row is read by itself",
+    ))
+}
+
+/// A number that a spreadsheet has rounded.
+pub fn lost_number(column: &str, cell: &str) -> Diagnostic {
+    let said = Text::new(
+        format!("`{column}` 列的 `{cell}` 是表格软件改写过的编号，末尾的数字已丢失"),
+        format!(
+            "`{cell}` in column `{column}` is a number that a spreadsheet has shortened: its last digits are lost"
+        ),
+    );
+    Diagnostic::error(Code::UnreadableRow, said).help(Text::new(
+        "请重新导出，或在表格软件中把这一列设为文本",
+        "export it again, or set the column to text in the spreadsheet",
+    ))
+}
+
+/// What separates cells must be one byte that cannot be part of another character.
+pub fn bad_delimiter(delimiter: &str) -> Diagnostic {
+    let said =
+        Text::new(format!("`{delimiter}` 不能作为分隔符"), format!("`{delimiter}` cannot separate cells"));
+    Diagnostic::error(Code::BadValue, said).help(Text::new(
+        "分隔符是一个英文符号：`,`、`;`、`|` 或制表符 `\"\\t\"`",
+        "it is one ASCII sign: `,`, `;`, `|`, or a tab as `\"\\t\"`",
+    ))
+}
+
+/// A condition on a column that names no cell.
+pub fn no_cells(column: &str) -> Diagnostic {
+    let said = Text::new(
+        format!("对 `{column}` 列没有写明哪些值"),
+        format!("which cells of `{column}` are meant is not said"),
+    );
+    Diagnostic::error(Code::MissingKey, said).help(Text::new("请写 `is: [ … ]`", "give `is: [ … ]`"))
+}
+
 /// A row that is no text of cells at all.
 pub fn broken_row(technical: &str) -> Diagnostic {
     let said =

@@ -19,6 +19,12 @@ pub(super) struct Columns {
     pub(super) headers: Vec<String>,
 }
 
+impl Columns {
+    pub(super) fn delimiter(&self) -> u8 {
+        self.mapping.delimiter()
+    }
+}
+
 /// A cell that cannot be understood.
 #[derive(Debug)]
 pub(super) struct Fault {

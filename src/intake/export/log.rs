@@ -23,6 +23,8 @@ struct Gathered {
     rows: u64,
     case: WrittenCase<'static>,
     faults: Vec<(u64, Fault)>,
+    /// Rows of it that could not be read at all, and are counted already.
+    broken: Vec<Rejected>,
 }
 
 impl Log {
@@ -45,6 +47,7 @@ impl Log {
             rows: 0,
             case: case_of(cells, number.clone(), &mut faults),
             faults: Vec::new(),
+            broken: Vec::new(),
         });
         gathered.rows += 1;
         gathered.case.events.extend(event(cells, &mut faults));
@@ -53,11 +56,19 @@ impl Log {
 
     /// Hands on the next cases; false where none is left.
     pub(super) fn take(&mut self, item: &mut u32, rows: &mut Rows, batch: &mut Batch) -> bool {
-        batch.rejected.append(&mut self.rejected);
+        for rejected in std::mem::take(&mut self.rejected) {
+            let case = rejected.case.as_ref().and_then(|number| self.cases.get_mut(number));
+            match case {
+                Some(gathered) => gathered.broken.push(rejected),
+                None => batch.rejected.push(rejected),
+            }
+        }
         rows.set_aside += std::mem::take(&mut self.without_case);
         let count = self.cases.len().min(BATCH);
         for (number, gathered) in self.cases.drain(..count) {
-            let Some((line, _)) = gathered.faults.first() else {
+            let faulty = gathered.faults.iter().map(|(line, _)| *line);
+            let Some(line) = faulty.chain(gathered.broken.iter().map(|broken| broken.origin.line)).min()
+            else {
                 let origin = Origin { input: self.input, line: gathered.line, item: *item };
                 *item = item.saturating_add(1);
                 batch.records.push((origin, Raw::Case(Box::new(gathered.case))));
@@ -65,7 +76,7 @@ impl Log {
             };
             // Judging a case without one of its events would be wrong: all of its rows are set aside.
             rows.set_aside += gathered.rows;
-            if gathered.rows > 1 && *line != gathered.line {
+            if line != gathered.line {
                 batch.rejected.push(Rejected {
                     origin: Origin { input: self.input, line: gathered.line, item: 0 },
                     column: None,
@@ -73,11 +84,12 @@ impl Log {
                     pointer: None,
                     at_key: false,
                     cell: None,
-                    diagnostic: Box::new(words::mapping::other_row(*line)),
+                    diagnostic: Box::new(words::mapping::other_row(line)),
                 });
             }
             let reject = |(line, fault)| set_aside(self.input, line, &number, fault);
             batch.rejected.extend(gathered.faults.into_iter().map(reject));
+            batch.rejected.extend(gathered.broken);
         }
         !self.cases.is_empty()
     }

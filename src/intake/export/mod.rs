@@ -2,7 +2,11 @@
 
 mod cells;
 mod log;
+mod quoting;
 mod table;
 
 pub(super) use table::Export;
 pub use table::Rows;
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@ use super::super::mapping::{EventColumns, Mapping, OnlyIf, Precision, Row};
 use super::super::{Batch, Origin, Raw, Rejected};
 use super::cells::{Cells, Columns, Fault};
 use super::log::Log;
+use super::quoting::{Quoting, quoting};
 use crate::case::{WrittenCase, WrittenEvent};
 use crate::diagnostic::{Diagnostic, words};
 use std::borrow::Cow;
@@ -52,6 +53,24 @@ impl Lines {
         self.line += memchr::memchr_iter(b'\n', passed).count() as u64;
         self.byte = self.byte.max(start);
         self.line
+    }
+}
+
+impl Lines {
+    /// Whether the row that was just read has swallowed others by a quote too many.
+    fn is_torn(&self, reader: &csv::Reader<Cursor<Vec<u8>>>, row: &csv::StringRecord, delimiter: u8) -> bool {
+        let start = row.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(self.byte);
+        let end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        let text = reader.get_ref().get_ref();
+        let bytes = text.get(start..end.min(text.len())).unwrap_or_default().trim_ascii();
+        if memchr::memchr(b'"', bytes).is_none() {
+            return false;
+        }
+        match quoting(bytes, delimiter) {
+            Quoting::Sound => false,
+            Quoting::Astray => memchr::memchr(b'\n', bytes).is_some(),
+            Quoting::Open => true,
+        }
     }
 }
 
@@ -110,7 +129,7 @@ impl Export {
     fn start(&mut self, bytes: &[u8], mapping: Mapping) -> Result<(), Vec<Rejected>> {
         let text = decode_text(bytes, mapping.encoding)
             .map_err(|found| vec![self.rejected(0, None, None, *found)])?;
-        let delimiter = mapping.delimiter.as_deref().and_then(|d| d.bytes().next()).unwrap_or(b',');
+        let delimiter = mapping.delimiter();
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -180,6 +199,10 @@ impl Export {
         loop {
             let problem = match reader.read_record(row) {
                 Ok(false) => return false,
+                Ok(true) if self.lines.is_torn(reader, row, columns.delimiter()) => {
+                    self.set_aside_torn(reader, Cells { columns, row }, rejected);
+                    continue;
+                }
                 Ok(true) if (Cells { columns, row }).is_skipped() => {
                     self.rows.read += 1;
                     self.rows.left_out += 1;
@@ -195,8 +218,30 @@ impl Export {
             self.rows.read += 1;
             self.rows.set_aside += 1;
             let line = self.lines.of(reader, row);
-            rejected.push(self.rejected(line, None, None, problem));
+            rejected.push(self.rejected(line, None, event_of_case(Cells { columns, row }), problem));
         }
+    }
+
+    /// Sets the first line of a row aside whose quotes are not sound, and goes on with the line below it: the
+    /// rows that the quote has swallowed are not lost.
+    fn set_aside_torn(
+        &mut self,
+        reader: &mut csv::Reader<Cursor<Vec<u8>>>,
+        cells: Cells<'_>,
+        rejected: &mut Vec<Rejected>,
+    ) {
+        self.rows.read += 1;
+        self.rows.set_aside += 1;
+        let line = self.lines.of(reader, cells.row);
+        rejected.push(self.rejected(line, None, event_of_case(cells), words::mapping::open_quote()));
+        let text = reader.get_ref().get_ref();
+        let from = self.lines.byte;
+        let below = text.get(from..).and_then(|rest| memchr::memchr(b'\n', rest));
+        let next = below.map_or(text.len(), |end| from + end + 1);
+        let mut position = csv::Position::new();
+        position.set_byte(next as u64);
+        // A cursor over a text in memory can be set anywhere.
+        let _ = reader.seek(position);
     }
 
     fn cases(
@@ -269,11 +314,34 @@ pub(super) fn set_aside(input: u32, line: u64, case: &str, fault: Fault) -> Reje
 pub(super) fn number(cells: Cells<'_>, faults: &mut Vec<Fault>) -> String {
     let column = &cells.columns.mapping.case.column;
     let number = cells.given(column).unwrap_or_default();
-    if number.is_empty() {
-        let diagnostic = Box::new(words::mapping::no_case_number(column));
-        faults.push(Fault { column: column.clone(), cell: String::new(), diagnostic });
+    let problem = if number.is_empty() {
+        Some(words::mapping::no_case_number(column))
+    } else {
+        is_shortened(number).then(|| words::mapping::lost_number(column, number))
+    };
+    if let Some(problem) = problem {
+        let (column, cell) = (column.clone(), number.to_string());
+        faults.push(Fault { column, cell, diagnostic: Box::new(problem) });
     }
     number.to_string()
+}
+
+/// The case that a row of an event log seems to belong to: it must not be judged without that row.
+fn event_of_case(cells: Cells<'_>) -> Option<String> {
+    let mapping = &cells.columns.mapping;
+    let number = cells.given(&mapping.case.column).filter(|number| !number.contains('\n'));
+    number.filter(|_| mapping.row == Row::Event).map(str::to_string)
+}
+
+/// `1.01004E+11`: what a spreadsheet makes of a long number, and the same for many of them.
+fn is_shortened(number: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    number.split_once("E+").is_some_and(|(mantissa, exponent)| {
+        digits(exponent)
+            && mantissa
+                .split_once('.')
+                .is_some_and(|(whole, rest)| whole.len() == 1 && digits(whole) && digits(rest))
+    })
 }
 
 /// The case of a row, or its number and what is wrong with it.

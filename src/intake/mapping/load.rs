@@ -1,6 +1,6 @@
 //! Reading a mapping: schema first, then what no schema can say.
 
-use super::{EventRow, Mapping, Row, Source};
+use super::{EventRow, Mapping, OnlyIf, Row, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Sources, words};
 use crate::source::{Document, Pointer, Schema, check, parse_yaml, read_text};
 use crate::time::Zone;
@@ -70,6 +70,16 @@ impl Soundness<'_> {
             (Row::Case, Some(_)) => self.at(&root.key("event"), words::mapping::event_without_log()),
             _ => {}
         }
+        if let Some(delimiter) = &mapping.delimiter
+            && (delimiter.len() != 1 || matches!(delimiter.as_str(), "\"" | "\r" | "\n"))
+        {
+            self.at(&root.key("delimiter"), words::mapping::bad_delimiter(delimiter));
+        }
+        for (index, skip) in mapping.skip_rows.iter().enumerate() {
+            if skip.is.is_empty() && skip.starts_with.is_empty() {
+                self.at(&root.key("skip_rows").index(index), words::mapping::no_cells(&skip.column));
+            }
+        }
         for (name, source) in &mapping.facts {
             self.source(source, &root.key("facts").key(name));
         }
@@ -77,6 +87,11 @@ impl Soundness<'_> {
             self.source(source, &root.key("dealership"));
         }
         for (index, event) in mapping.events.iter().enumerate() {
+            let is_bare = |only: &&OnlyIf| only.is.is_empty() && only.is_not.is_empty();
+            if let Some(only) = event.only_if.iter().flat_map(|only| only.as_slice()).find(is_bare) {
+                let pointer = root.key("events").index(index).key("only_if");
+                self.at(&pointer, words::mapping::no_cells(&only.column));
+            }
             for (name, source) in &event.attributes {
                 self.source(source, &root.key("events").index(index).key("attributes").key(name));
             }

@@ -258,6 +258,11 @@ pub struct EventRow {
 }
 
 impl Mapping {
+    /// What separates the cells.
+    pub(super) fn delimiter(&self) -> u8 {
+        self.delimiter.as_deref().and_then(|delimiter| delimiter.bytes().next()).unwrap_or(b',')
+    }
+
     /// The zone of times that give none.
     pub(super) fn zone(&self) -> Option<Zone> {
         self.zone.as_deref().and_then(|name| Zone::named(name).ok())
