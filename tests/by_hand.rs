@@ -48,11 +48,19 @@ macro_rules! files {
 }
 
 files! {
+    calendar => "calendar.yaml",
+    ends => "ends.yaml",
     evidence => "evidence.yaml",
+    next => "next.yaml",
     norm => "norm.yaml",
+    norm_faults => "norm-faults.yaml",
+    norm_limits => "norm-limits.yaml",
     pass_on => "pass-on.yaml",
+    sequence => "sequence.yaml",
     tianxiang_life => "tianxiang-life.yaml",
     tianxiang_limits => "tianxiang-limits.yaml",
+    tianxiang_no_number => "tianxiang-no-number.yaml",
+    tianxiang_posts => "tianxiang-posts.yaml",
     who_pays => "who-pays.yaml",
 }
 
