@@ -11,8 +11,7 @@ impl Compiler<'_> {
         let mut duties = Vec::new();
         for (name, duty) in &policy.periodic {
             let at = Pointer::root().key("periodic").key(name);
-            let (title, clause, reading) =
-                (duty.title.as_ref(), duty.clause.as_ref(), duty.reading.as_ref());
+            let (title, clause, reading) = (duty.title.as_ref(), duty.clause.as_ref(), duty.reading.as_ref());
             duties.push(PeriodicDuty {
                 heading: self.heading(title, clause, reading, name, &at),
                 when: self.facts_only(duty.when.as_ref(), &at.key("when")),

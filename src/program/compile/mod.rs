@@ -11,8 +11,8 @@ mod rules;
 mod vocabulary;
 
 use super::{
-    Closing, ClosingId, Heading, Layer, Obligation, ObligationId, Post, Program, Prohibition,
-    ProhibitionId, Quota, QuotaId, Rung, Sanction, SanctionId, Table, Written,
+    Closing, ClosingId, Heading, Layer, Obligation, ObligationId, Post, Program, Prohibition, ProhibitionId,
+    Quota, QuotaId, Rung, Sanction, SanctionId, Table, Written,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Sources, words};
 use crate::lang::Text;
