@@ -4,8 +4,6 @@
 mod flow;
 mod rules;
 mod sections;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use crate::lang::Text;

@@ -2,13 +2,13 @@
 
 use super::html::escape;
 use super::one_line;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::render::width;
-use crate::report::regulation::Flow;
+use crate::report::regulation::{Arrow, Flow};
 
-const BOX: usize = 180;
-const STRIP: usize = 250;
-const GAP: usize = 50;
+const BOX: usize = 172;
+const STRIP: usize = 170;
+const GAP: usize = 44;
 const ROW: usize = 22;
 const SPACE: usize = 18;
 
@@ -18,6 +18,8 @@ struct Place {
     x: usize,
     y: usize,
     height: usize,
+    /// Which of the column's boxes it is: its arrows turn in a lane of their own.
+    lane: usize,
 }
 
 /// The flow drawn.
@@ -39,10 +41,17 @@ pub(super) fn drawing(flow: &Flow, lang: Lang) -> String {
     for arrow in &flow.arrows {
         let ends = (places.get(arrow.from), places.get(arrow.to), entered.get_mut(arrow.to));
         let (Some(from), Some(to), Some(row)) = ends else { continue };
-        let back = columns.get(arrow.from) >= columns.get(arrow.to);
-        out.push_str(&line(*from, *to, *row, back));
+        if is_back(arrow, &columns) {
+            out.push_str(&stub(*to, *row));
+            let from = flow.boxes.get(arrow.from).map(|title| title.get(lang)).unwrap_or_default();
+            let from = lang.pick(format!("自“{from}”："), format!("from “{from}”:"));
+            labels.push_str(&label(&from, *to, *row));
+            *row += 1;
+        } else {
+            out.push_str(&line(*from, *to, *row));
+        }
         for text in &arrow.labels {
-            labels.push_str(&label(text, *to, *row, lang));
+            labels.push_str(&label(text.get(lang), *to, *row));
             *row += 1;
         }
     }
@@ -73,14 +82,15 @@ fn places(flow: &Flow, columns: &[usize]) -> Vec<Place> {
     let mut tops: Vec<usize> = vec![10; columns.iter().max().map_or(0, |most| most + 1)];
     let mut places = Vec::new();
     for (at, &column) in columns.iter().enumerate() {
-        let rows: usize =
-            flow.arrows.iter().filter(|arrow| arrow.to == at).map(|arrow| arrow.labels.len()).sum();
-        let height = (rows * ROW).max(2 * ROW);
+        let arrows = flow.arrows.iter().filter(|arrow| arrow.to == at);
+        let rows: usize = arrows.map(|arrow| arrow.labels.len() + usize::from(is_back(arrow, columns))).sum();
+        let height = (rows * ROW + 6).max(54);
         let Some(top) = tops.get_mut(column) else { continue };
         // The first column has room for labels only where an arrow leads back to it.
         let strip = if leads_back(flow, columns) { STRIP } else { 0 };
         let x = 10 + strip + column * (BOX + GAP + STRIP);
-        places.push(Place { x, y: *top, height });
+        let lane = columns.iter().take(at).filter(|other| **other == column).count();
+        places.push(Place { x, y: *top, height, lane });
         *top += height + SPACE;
     }
     places
@@ -90,24 +100,40 @@ fn leads_back(flow: &Flow, columns: &[usize]) -> bool {
     flow.arrows.iter().any(|arrow| columns.get(arrow.to) == Some(&0))
 }
 
+/// Whether an arrow leads to the same step or an earlier one: it names where it comes from, instead of
+/// crossing the drawing.
+fn is_back(arrow: &Arrow, columns: &[usize]) -> bool {
+    columns.get(arrow.from) >= columns.get(arrow.to)
+}
+
 /// From the right of one box to its own row at the left of another.
-fn line(from: Place, to: Place, row: usize, back: bool) -> String {
+fn line(from: Place, to: Place, row: usize) -> String {
     let (x, y) = (from.x + BOX, from.y + from.height / 2);
-    let (end, at) = (to.x, to.y + row * ROW + ROW / 2 + 4);
-    let start = end.saturating_sub(STRIP);
-    let (bend, dash) = if back { (60, " stroke-dasharray=\"5 4\"") } else { (30, "") };
+    let (lane, at) = (x + 6 + from.lane % 6 * 6, row_at(to, row));
     format!(
-        "<path d=\"M{x} {y}C{} {y} {} {at} {start} {at}H{end}\" fill=\"none\" stroke=\"#7d93a8\"{dash} \
-         marker-end=\"url(#tip)\"/>\n",
-        x + bend,
-        start.saturating_sub(bend),
+        "<path d=\"M{x} {y}H{lane}V{at}H{}\" fill=\"none\" stroke=\"#7d93a8\" marker-end=\"url(#tip)\"/>\n",
+        to.x
     )
 }
 
-fn label(text: &Text, to: Place, row: usize, lang: Lang) -> String {
+/// The end of an arrow that comes from a later step.
+fn stub(to: Place, row: usize) -> String {
+    let (start, at) = (to.x.saturating_sub(STRIP), row_at(to, row));
+    format!(
+        "<path d=\"M{start} {at}H{}\" fill=\"none\" stroke=\"#7d93a8\" stroke-dasharray=\"5 4\" \
+         marker-end=\"url(#tip)\"/>\n",
+        to.x
+    )
+}
+
+fn row_at(to: Place, row: usize) -> usize {
+    to.y + row * ROW + ROW / 2 + 4
+}
+
+fn label(text: &str, to: Place, row: usize) -> String {
     let (x, y) = (to.x.saturating_sub(STRIP) + 6, to.y + row * ROW + ROW / 2);
-    let whole = escape(text.get(lang));
-    let short = escape(&wrapped(&one_line(text.get(lang)), 38, 1).concat());
+    let whole = escape(text);
+    let short = escape(&wrapped(&one_line(text), 27, 1).concat());
     format!(
         "<text x=\"{x}\" y=\"{y}\" font-size=\"12\" fill=\"#1b1f24\" stroke=\"#fff\" stroke-width=\"4\" \
          paint-order=\"stroke\">{short}<title>{whole}</title></text>\n"
@@ -115,9 +141,9 @@ fn label(text: &Text, to: Place, row: usize, lang: Lang) -> String {
 }
 
 fn boxed(title: &str, place: Place) -> String {
-    let Place { x, y, height } = place;
+    let Place { x, y, height, .. } = place;
     let (middle, centre) = (x + BOX / 2, y + height / 2);
-    let lines = wrapped(&one_line(title), 24, 2);
+    let lines = wrapped(&one_line(title), 24, 3);
     let first = (centre + 5).saturating_sub(lines.len().saturating_sub(1) * 8);
     let lines: String = (0..)
         .zip(&lines)

@@ -8,7 +8,7 @@ use super::{Block, Section, notes, table};
 use crate::lang::{Lang, Text};
 use crate::policy::Every;
 use crate::program::{
-    DerivedValue, Fact, Heading, Id, Kind, PayerKind, PeriodicDuty, Program, RecordDuty, Sanction,
+    Condition, DerivedValue, Fact, Heading, Id, Kind, PayerKind, PeriodicDuty, Program, RecordDuty, Sanction,
 };
 use crate::report::program_words::limit;
 use crate::time::RollOver;
@@ -88,9 +88,9 @@ pub(super) fn kinds(program: &Program) -> Section {
     let head = [("项目", "what"), ("分为", "one of"), ("条款", "clause")];
     let mut blocks: Vec<Block> = table(&head, choices.collect()).into_iter().collect();
     let derived = program.facts.iter().flat_map(|(_, fact)| {
-        fact.derive.iter().map(move |derived| {
+        fact.derive.iter().enumerate().map(move |(index, derived)| {
             let value = both(|lang| value(fact, derived.value, lang));
-            let when = both(|lang| condition(program, &derived.when, lang));
+            let when = both(|lang| in_order(program, index, &derived.when, lang));
             vec![fact.title.clone(), value, when, fact_clause(fact, derived.clause.as_deref())]
         })
     });
@@ -103,6 +103,14 @@ pub(super) fn kinds(program: &Program) -> Section {
     blocks.extend(table(&head, derived.collect()));
     blocks.extend(notes(program.facts.iter().map(|(_, fact)| (&fact.title, fact.readings.as_slice()))));
     Section { title: Text::new("投诉的类别与来源", "Kinds and sources of complaints"), blocks }
+}
+
+/// In which cases, of a list of which the first that holds counts.
+fn in_order(program: &Program, index: usize, when: &Condition, lang: Lang) -> String {
+    match when {
+        Condition::Always if index > 0 => lang.pick("其余情形", "every other case").to_string(),
+        when => condition(program, when, lang),
+    }
 }
 
 fn fact_clause(fact: &Fact, own: Option<&str>) -> Text {
@@ -128,13 +136,13 @@ pub(super) fn assignments(program: &Program) -> Section {
         ("条款", "clause"),
     ];
     for (_, assignment) in program.assignments.iter() {
-        let rows = assignment.entries.iter().map(|entry| {
+        let rows = assignment.entries.iter().enumerate().map(|(index, entry)| {
             let roles = both(|lang| {
                 let roles: Vec<String> =
                     entry.roles.iter().map(|&role| program.roles.get(role).get(lang).to_string()).collect();
                 listed(&roles, lang.pick("和", " and "), lang)
             });
-            let when = both(|lang| condition(program, &entry.when, lang));
+            let when = both(|lang| in_order(program, index, &entry.when, lang));
             vec![or_not_stated(roles), when, clause(program, &entry.heading)]
         });
         blocks.push(Block::Subheading(assignment.title.clone()));
@@ -158,8 +166,31 @@ pub(super) fn money(program: &Program) -> Section {
         ("条款", "clause"),
     ];
     let mut blocks: Vec<Block> = table(&head, rows.collect()).into_iter().collect();
+    blocks.extend(participants(program));
     blocks.extend(readings(sanctions().map(|sanction| &sanction.heading)));
     Section { title: Text::new("处罚", "What a breach costs"), blocks }
+}
+
+/// Who counts as taking part, where they pay.
+fn participants(program: &Program) -> Option<Block> {
+    let mut payers = program.sanctions.iter().flat_map(|(_, sanction)| &sanction.payers);
+    payers.any(|payer| payer.who == PayerKind::Participants).then(|| {
+        Block::Sentence(both(|lang| {
+            let posts: Vec<&str> =
+                program.participants.iter().map(|id| program.assignments.get(*id).title.get(lang)).collect();
+            let posts = posts.join(lang.pick("、", ", "));
+            match (posts.is_empty(), lang) {
+                (true, Lang::Zh) => "参与处理的人：在案件中做过任何一项的人。".to_string(),
+                (true, Lang::En) => {
+                    "Those who took part: everybody who did something in the case.".to_string()
+                }
+                (false, Lang::Zh) => format!("参与处理的人：{posts}，以及在案件中做过任何一项的人。"),
+                (false, Lang::En) => {
+                    format!("Those who took part: {posts}, and everybody who did something in the case.")
+                }
+            }
+        }))
+    })
 }
 
 fn paid(program: &Program, sanction: &Sanction) -> Vec<Vec<Text>> {
@@ -259,7 +290,7 @@ fn periodic(program: &Program, duty: &PeriodicDuty) -> Vec<Text> {
         Every::Year => ("每年", "a year"),
     };
     let n = duty.at_least;
-    let times = if n == 1 { "once".to_string() } else { format!("at least {n} times") };
+    let times = if n == 1 { "at least once".to_string() } else { format!("at least {n} times") };
     vec![
         duty.heading.title.clone(),
         who(program, duty.who),
@@ -292,7 +323,7 @@ pub(super) fn who(program: &Program, who: Option<crate::program::Post>) -> Text 
 
 /// Who signs.
 pub(super) fn signatures() -> Section {
-    let lines = [("起草", "Drafted by"), ("审核", "Reviewed by"), ("批准", "Approved by"), ("盖章", "Stamp")];
+    let lines = [("起草", "Drafted by"), ("审核", "Reviewed by"), ("批准", "Approved by")];
     let lines = lines.into_iter().map(|(zh, en)| Text::new(zh, en)).collect();
     Section { title: Text::new("签署", "Signatures"), blocks: vec![Block::Signatures(lines)] }
 }

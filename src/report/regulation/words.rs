@@ -83,7 +83,11 @@ fn test(program: &Program, title: &str, kind: &Kind, wanted: &Test, lang: Lang) 
             let tests = tests.iter().map(|part| test(program, title, kind, part, lang));
             tests.collect::<Vec<_>>().join(lang.pick("，且", " and "))
         }
-        Test::Is(_) | Test::OneOf(_) | Test::Texts(_) | Test::Within(_) => {
+        Test::Within(_) => {
+            let values = values(program, kind, wanted, lang);
+            lang.pick(format!("{title}{values}"), format!("{title} is {values}"))
+        }
+        Test::Is(_) | Test::OneOf(_) | Test::Texts(_) => {
             let values = values(program, kind, wanted, lang);
             lang.pick(format!("{title}为{values}"), format!("{title} is {values}"))
         }
@@ -127,30 +131,27 @@ fn named(program: &Program, text: &str, lang: Lang) -> String {
 fn range(kind: &Kind, least: i64, most: i64, lang: Lang) -> String {
     let is_date = matches!(kind, Kind::Date);
     let (from, to) = (least > i64::MIN / 2, most < i64::MAX / 2);
-    let open = |end: i64, rest: i64| !is_date && end.rem_euclid(1000) == rest;
+    let exclusive = |end: i64, rest: i64| !is_date && end.rem_euclid(1000) == rest;
+    let above = from && exclusive(least, 1);
+    let below = to && exclusive(most, 999);
+    let low = number(kind, if above { least - 1 } else { least });
+    let high = number(kind, if below { most + 1 } else { most });
+    let at_least = match (above, is_date) {
+        (true, _) => lang.pick(format!("高于 {low}"), format!("more than {low}")),
+        (false, true) => lang.pick(format!("不早于 {low}"), format!("{low} or later")),
+        (false, false) => lang.pick(format!("不低于 {low}"), format!("{low} or more")),
+    };
+    let at_most = match (below, is_date) {
+        (true, _) => lang.pick(format!("低于 {high}"), format!("less than {high}")),
+        (false, true) => lang.pick(format!("不晚于 {high}"), format!("{high} or earlier")),
+        (false, false) => lang.pick(format!("不高于 {high}"), format!("{high} or less")),
+    };
     match (from, to) {
-        (true, true) if least == most => number(kind, least),
-        (true, true) => {
-            let (least, most) = (number(kind, least), number(kind, most));
-            lang.pick(format!("{least} 至 {most}"), format!("from {least} to {most}"))
-        }
-        (true, false) if open(least, 1) => {
-            let least = number(kind, least - 1);
-            lang.pick(format!("{least} 以上（不含）"), format!("more than {least}"))
-        }
-        (true, false) => {
-            let least = number(kind, least);
-            lang.pick(format!("{least} 以上（含）"), format!("{least} or more"))
-        }
-        (false, true) if open(most, 999) => {
-            let most = number(kind, most + 1);
-            lang.pick(format!("{most} 以下（不含）"), format!("less than {most}"))
-        }
-        (false, true) => {
-            let most = number(kind, most);
-            lang.pick(format!("{most} 以下（含）"), format!("{most} or less"))
-        }
-        (false, false) => lang.pick("任何值", "any value").to_string(),
+        (true, true) if least == most => lang.pick(format!("为 {low}"), low),
+        (true, true) => lang.pick(format!("{at_least}且{at_most}"), format!("{at_least} and {at_most}")),
+        (true, false) => at_least,
+        (false, true) => at_most,
+        (false, false) => lang.pick("为任何值", "any value").to_string(),
     }
 }
 
