@@ -11,7 +11,7 @@ use crate::program::{
     Condition, DerivedValue, Fact, Heading, Id, Kind, PayerKind, PeriodicDuty, Program, RecordDuty, Sanction,
 };
 use crate::report::program_words::limit;
-use crate::time::RollOver;
+use crate::time::{OpenDays, Opening, RollOver, Weekday};
 
 /// What the policy is and where it comes from.
 pub(super) fn about(program: &Program) -> Section {
@@ -71,8 +71,23 @@ fn counting(program: &Program) -> Text {
             }
             .to_string(),
         );
+        parts.extend(time.opening.as_ref().map(|hours| opening(hours, lang)));
         parts.join(lang.pick("；", "; "))
     })
+}
+
+fn opening(opening: &Opening, lang: Lang) -> String {
+    let between = lang.pick("、", ", ");
+    let hours = opening.hours().iter().map(ToString::to_string).collect::<Vec<_>>().join(between);
+    let days = match opening.days() {
+        OpenDays::WorkingDays => lang.pick("工作日", "on working days").to_string(),
+        OpenDays::EveryDay => lang.pick("每日", "every day").to_string(),
+        OpenDays::Weekdays(set) => {
+            let days = Weekday::ALL.into_iter().filter(|day| set.contains(*day)).map(|day| day.name(lang));
+            days.collect::<Vec<_>>().join(between)
+        }
+    };
+    lang.pick(format!("营业时间：{days} {hours}"), format!("opening hours: {hours}, {days}"))
 }
 
 /// The facts that are choices, and what follows from what.
