@@ -108,7 +108,7 @@ fn allowed(program: &Program, prohibition: &Prohibition) -> Text {
             lang.pick(format!("{after}满 {limit} 之后"), format!("{limit} after: {after}"))
         }));
         if parts.is_empty() {
-            lang.pick("从不", "never").to_string()
+            lang.pick("不允许", "never").to_string()
         } else {
             parts.join(lang.pick("，且", ", and "))
         }
