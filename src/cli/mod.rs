@@ -12,6 +12,7 @@ mod output;
 mod pipeline;
 pub mod policy;
 mod rejects;
+mod render_policy;
 mod schema;
 mod terminal;
 mod words;
@@ -65,6 +66,7 @@ enum Command {
     Fines(fines::Fines),
     Explain(explain::Explain),
     Check(check::Check),
+    Render(render_policy::Render),
     Schema(schema::SchemaCommand),
 }
 
@@ -85,6 +87,7 @@ pub fn main() -> ExitCode {
         Command::Fines(command) => command.run(&terminal),
         Command::Explain(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
+        Command::Render(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
     };
     exit.into()

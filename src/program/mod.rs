@@ -21,7 +21,7 @@ pub use value::{Choices, Kind, Moment, Value};
 
 use crate::lang::Text;
 use crate::money::Currency;
-use crate::policy::Effect;
+use crate::policy::{Effect, Every};
 use crate::time::{Day, TimeRules};
 
 /// A fact.
@@ -31,6 +31,10 @@ pub struct Fact {
     pub title: Text,
     /// What kind of value it has.
     pub kind: Kind,
+    /// The clauses it cites.
+    pub clauses: Vec<Box<str>>,
+    /// How doubtful points of it were read, and why.
+    pub readings: Vec<Text>,
     /// How it follows from other facts: the first that holds.
     pub derive: Vec<Derived>,
 }
@@ -88,13 +92,44 @@ pub struct Layer {
     pub policy: String,
 }
 
-/// What is declared and not judged, for `check` to say so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotJudged {
-    /// A periodic duty, by its id.
-    Periodic(String),
-    /// A record, by its id.
-    Record(String),
+/// A periodic duty, declared and not judged.
+#[derive(Debug, Clone)]
+pub struct PeriodicDuty {
+    /// What it is called and where it comes from.
+    pub heading: Heading,
+    /// In which cases; facts only.
+    pub when: Condition,
+    /// Who owes it.
+    pub who: Option<Post>,
+    /// How often.
+    pub every: Every,
+    /// What must be done.
+    pub act: Act,
+    /// How many times in the period.
+    pub at_least: u32,
+    /// Until when after the period's end.
+    pub deadline: Deadline,
+    /// What a breach costs.
+    pub breach: Option<SanctionId>,
+}
+
+/// A record, declared and not judged.
+#[derive(Debug, Clone)]
+pub struct RecordDuty {
+    /// What it is called and where it comes from.
+    pub heading: Heading,
+    /// In which cases; facts only.
+    pub when: Condition,
+    /// Who fills it in.
+    pub who: Option<Post>,
+    /// At which event it must be complete.
+    pub at: Option<EventMatch>,
+    /// What must be filled in.
+    pub required: Vec<String>,
+    /// The number of its form.
+    pub number: Option<String>,
+    /// What a breach costs.
+    pub breach: Option<SanctionId>,
 }
 
 /// A compiled policy.
@@ -104,6 +139,10 @@ pub struct Program {
     pub id: String,
     /// What it is called.
     pub title: Text,
+    /// Where the regulation comes from.
+    pub source: Option<Text>,
+    /// How doubtful points of the whole were read, and why.
+    pub readings: Vec<Text>,
     /// The name of this version.
     pub version: Option<String>,
     /// The first and the last day on which complaints received are judged by it.
@@ -142,8 +181,10 @@ pub struct Program {
     pub sanctions: Table<SanctionId, Sanction>,
     /// The ladder, lowest rung first.
     pub ladder: Vec<Rung>,
-    /// What is declared and not yet judged.
-    pub not_judged: Vec<NotJudged>,
+    /// The periodic duties, declared and not yet judged.
+    pub periodic: Vec<PeriodicDuty>,
+    /// The records, declared and not yet judged.
+    pub records: Vec<RecordDuty>,
 }
 
 impl Program {

@@ -56,6 +56,8 @@ pub struct Entry {
     pub when: Condition,
     /// The roles; none where the regulation does not state one.
     pub roles: Box<[RoleId]>,
+    /// Where it comes from; it has no title of its own.
+    pub heading: Heading,
 }
 
 /// A trigger.

@@ -6,6 +6,7 @@
 //! | [`text`] | `evaluate` in a terminal |
 //! | [`statement`] | `fines`: text, json, csv |
 //! | [`explain`] | `explain`: text |
+//! | [`regulation`] | `render`: Markdown, HTML |
 //!
 //! Widths are terminal columns: a Chinese character takes two. Text from cases is shown with its control
 //! characters escaped, so that it can neither move the cursor nor hide what follows.
@@ -14,6 +15,7 @@ mod duration;
 pub mod explain;
 mod page;
 pub mod queue;
+pub mod regulation;
 pub mod statement;
 pub mod stream;
 pub mod text;

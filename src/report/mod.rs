@@ -21,6 +21,7 @@ mod penalty;
 mod program_words;
 mod purse;
 pub mod queue;
+pub mod regulation;
 mod run;
 mod scalar;
 pub mod schema;

@@ -66,7 +66,8 @@ impl Compiler<'_> {
             }
             roles.extend(self.role(name, &at));
         }
-        Entry { when, roles: roles.into() }
+        let heading = self.heading(None, entry.clause.as_ref(), entry.reading.as_ref(), "", pointer);
+        Entry { when, roles: roles.into(), heading }
     }
 
     /// Whose holders count as participants.

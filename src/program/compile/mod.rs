@@ -5,18 +5,19 @@ mod assignment;
 mod clock;
 mod condition;
 mod consequence;
+mod declared;
 mod pattern;
 mod rules;
 mod vocabulary;
 
 use super::{
-    Closing, ClosingId, Heading, Layer, NotJudged, Obligation, ObligationId, Post, Program, Prohibition,
-    ProhibitionId, Quota, QuotaId, Rung, Sanction, SanctionId, Table, Written,
+    Closing, ClosingId, Heading, Layer, Obligation, ObligationId, Post, Program, Prohibition, ProhibitionId,
+    Quota, QuotaId, Rung, Sanction, SanctionId, Table, Written,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Sources, words};
 use crate::lang::Text;
 use crate::money::Currency;
-use crate::policy::{Doubtful, NOT_STATED, Policy, Words};
+use crate::policy::{Doubtful, NOT_STATED, Policy, Readings, Words};
 use crate::source::{Layers, Locator, Pointer};
 use crate::time::{TimeRules, WorkingCalendar};
 use std::collections::BTreeMap;
@@ -106,7 +107,8 @@ impl Compiler<'_> {
         let closings = self.closings();
         let ladder = self.ladder();
         self.clock_fits(&time, &obligations, &closings);
-        let not_judged = self.not_judged();
+        self.not_judged();
+        let (periodic, records) = (self.periodic(), self.records());
         let effective = self.effective();
         let policy = self.policy;
         let version = policy.version.clone().or_else(|| effective.0.map(|from| from.to_string()));
@@ -114,6 +116,8 @@ impl Compiler<'_> {
         Program {
             id: policy.policy.clone(),
             title: title(policy.title.as_ref(), &policy.policy),
+            source: policy.source.as_ref().map(Words::text),
+            readings: readings(policy.reading.as_ref()),
             version,
             effective,
             sha256,
@@ -133,7 +137,8 @@ impl Compiler<'_> {
             closings,
             sanctions: std::mem::take(&mut self.sanctions),
             ladder,
-            not_judged,
+            periodic,
+            records,
         }
     }
 
@@ -227,7 +232,7 @@ impl Compiler<'_> {
     }
 
     /// One note for each section: a page of them would hide what must be mended.
-    fn not_judged(&mut self) -> Vec<NotJudged> {
+    fn not_judged(&mut self) {
         let policy = self.policy;
         let (periodic, records) = (policy.periodic.keys(), policy.records.keys());
         if periodic.len() > 0 {
@@ -238,12 +243,14 @@ impl Compiler<'_> {
             let problem = words::policy::records_not_judged(records.clone().map(String::as_str));
             self.at_key(&Pointer::root().key("records"), problem);
         }
-        let periodic = periodic.cloned().map(NotJudged::Periodic);
-        periodic.chain(records.cloned().map(NotJudged::Record)).collect()
     }
 }
 
 /// A title; the id, where there is none.
 fn title(words: Option<&Words>, id: &str) -> Text {
     words.map_or_else(|| Text::same(id), Words::text)
+}
+
+fn readings(readings: Option<&Readings>) -> Vec<Text> {
+    readings.map(|readings| readings.as_slice().iter().map(Words::text).collect()).unwrap_or_default()
 }

@@ -31,7 +31,7 @@ impl Compiler<'_> {
                 }
             }
         }
-        let readings = reading.map(|r| r.as_slice().iter().map(Words::text).collect()).unwrap_or_default();
+        let readings = super::readings(reading);
         Heading { title: title(words, id), clauses, readings, written: self.written(pointer) }
     }
 

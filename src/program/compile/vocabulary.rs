@@ -64,7 +64,18 @@ impl Compiler<'_> {
             self.reserved(name, &COMBINATORS, &pointer);
             let bounds = (declared.at_least.as_ref(), declared.at_most.as_ref());
             let kind = self.kind(declared.kind, declared.one_of.as_ref(), bounds, &pointer);
-            let fact = Fact { title: title(declared.title.as_ref(), name), kind, derive: Vec::new() };
+            let clauses = match &declared.clause {
+                Some(Clause::One(clause)) => vec![clause.as_str().into()],
+                Some(Clause::ByCase(all)) => all.iter().map(|clause| clause.is.as_str().into()).collect(),
+                None => Vec::new(),
+            };
+            let fact = Fact {
+                title: title(declared.title.as_ref(), name),
+                kind,
+                clauses,
+                readings: super::readings(declared.reading.as_ref()),
+                derive: Vec::new(),
+            };
             self.vocabulary.facts.add(name, fact);
         }
     }
