@@ -15,6 +15,7 @@ mod rejects;
 mod render_policy;
 mod schema;
 mod terminal;
+mod test;
 mod words;
 
 pub use exit::Exit;
@@ -66,6 +67,7 @@ enum Command {
     Fines(fines::Fines),
     Explain(explain::Explain),
     Check(check::Check),
+    Test(test::Test),
     Render(render_policy::Render),
     Schema(schema::SchemaCommand),
 }
@@ -87,6 +89,7 @@ pub fn main() -> ExitCode {
         Command::Fines(command) => command.run(&terminal),
         Command::Explain(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
+        Command::Test(command) => command.run(&terminal),
         Command::Render(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
     };

@@ -1,7 +1,7 @@
 //! Cases in, reports out: batch by batch, in parallel, in the order of the input.
 
 use super::rejects::Rejects;
-use crate::case::{Case, Misfit, Timeline, WrittenCase, bind};
+use crate::case::{Case, Misfit, Timeline, WrittenCase, bind, out_of_force};
 use crate::diagnostic::words;
 use crate::evaluate::{Outcome, evaluate};
 use crate::intake::{Batch, Inputs, Origin, decode};
@@ -154,12 +154,7 @@ fn judge<'a>(
         Err(misfits) => return Some(Err(misfits)),
     };
     let timeline = Timeline::new(&case, program.events.len(), &program.time.zone);
-    if let Some((event, day)) =
-        timeline.received(&case, program).filter(|(_, day)| !program.in_force_on(*day))
-    {
-        let (from, to) = program.effective;
-        let problem = words::case::not_in_force(&program.id, day, from, to);
-        let misfit = Misfit::new(Pointer::root().key("events").index(event).key("at"), problem);
+    if let Some(misfit) = out_of_force(program, &case, &timeline) {
         return Some(Err(vec![misfit]));
     }
     let outcome = evaluate(program, &case, &timeline, as_of);

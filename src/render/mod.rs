@@ -6,6 +6,7 @@
 //! | [`text`] | `evaluate` in a terminal |
 //! | [`statement`] | `fines`: text, json, csv |
 //! | [`explain`] | `explain`: text |
+//! | [`testing`] | `test`: text, JUnit XML |
 //! | [`regulation`] | `render`: Markdown, HTML |
 //!
 //! Widths are terminal columns: a Chinese character takes two. Text from cases is shown with its control
@@ -18,6 +19,7 @@ pub mod queue;
 pub mod regulation;
 pub mod statement;
 pub mod stream;
+pub mod testing;
 pub mod text;
 mod width;
 mod words;
