@@ -119,6 +119,7 @@ fn input(summary: &InputSummary) -> Input {
     Input {
         path: summary.path.clone(),
         sha256: summary.sha256.clone(),
+        sheet: summary.sheet.clone(),
         cases: summary.cases,
         rows: summary.rows.map(rows),
     }
