@@ -61,7 +61,7 @@ impl SchemaOf {
         match self {
             Self::Policy => Some(file_schema_for(vocabulary, names, lang)),
             Self::Case => Some(crate::case::schema_for(vocabulary, names, lang)),
-            Self::Mapping | Self::Report => None,
+            Self::Mapping | Self::Report | Self::Tests => None,
         }
     }
 
@@ -133,12 +133,13 @@ fn vocabulary(name: &str, terminal: &Terminal) -> Option<(Vocabulary, Exit)> {
     vocabulary.map(|vocabulary| (vocabulary, if wrong { Exit::Wrong } else { Exit::Clean }))
 }
 
-/// The policy files of a folder, by name; anything else is itself.
+/// The policy files of a folder, by name, without their tests; anything else is itself.
 fn policies(name: &str) -> Vec<String> {
     let Ok(entries) = Path::new(name).read_dir() else { return vec![name.to_string()] };
     let mut files: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.path().into_os_string().into_string().ok())
         .filter(|path| path.ends_with(".yaml") || path.ends_with(".yml"))
+        .filter(|path| !path.ends_with(".tests.yaml"))
         .collect();
     files.sort();
     if files.is_empty() { vec![name.to_string()] } else { files }
