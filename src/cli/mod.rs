@@ -9,6 +9,7 @@ mod fines;
 mod judging;
 mod next;
 mod output;
+mod packs;
 mod pipeline;
 pub mod policy;
 mod rejects;
@@ -67,6 +68,7 @@ enum Command {
     Explain(explain::Explain),
     Check(check::Check),
     Render(render_policy::Render),
+    Packs(packs::PacksCommand),
     Schema(schema::SchemaCommand),
 }
 
@@ -88,6 +90,7 @@ pub fn main() -> ExitCode {
         Command::Explain(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
         Command::Render(command) => command.run(&terminal),
+        Command::Packs(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
     };
     exit.into()

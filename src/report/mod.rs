@@ -20,6 +20,7 @@ mod need;
 mod penalty;
 mod program_words;
 mod purse;
+pub mod packs;
 pub mod queue;
 pub mod regulation;
 mod run;
