@@ -69,6 +69,8 @@ pub struct Policy {
     pub extends: Option<String>,
     /// Where the regulation comes from: its document, its date, what of it is lost.
     pub source: Option<Words>,
+    /// What the regulation is for.
+    pub purpose: Option<OneOrMany<Words>>,
     /// How a doubtful point was read, and why.
     pub reading: Option<Readings>,
     /// How limits are counted.

@@ -24,7 +24,8 @@ pub(super) fn about(program: &Program) -> Section {
     rows.push(line(("由以下文件合成", "made of"), both(|lang| named.join(lang.pick("、", ", ")))));
     let head = [("项目", "item"), ("内容", "what it is")];
     let whole = Text::new("总则", "the whole");
-    let mut blocks: Vec<Block> = table(&head, rows).into_iter().collect();
+    let mut blocks: Vec<Block> = program.purpose.iter().cloned().map(Block::Sentence).collect();
+    blocks.extend(table(&head, rows));
     blocks.extend(notes([(&whole, program.readings.as_slice())]));
     Section { title: Text::new("本制度", "This regulation"), blocks }
 }
