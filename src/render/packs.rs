@@ -16,7 +16,8 @@ pub fn text(packs: &Packs, lang: Lang, style: Style) -> String {
         out.push('\n');
     }
     if !packs.without_rules.is_empty() {
-        let title = lang.pick("没有可据以判断案件的规定的文本", "Texts without a rule that a case could break");
+        let title =
+            lang.pick("没有可据以判断案件的规定的文本", "Texts without a rule that a case could break");
         Para::new(0, 2).paint(Paint::Strong, title).write(style, &mut out);
         out.push('\n');
     }
@@ -31,11 +32,7 @@ pub fn text(packs: &Packs, lang: Lang, style: Style) -> String {
 }
 
 fn heading(pack: &Pack, lang: Lang, style: Style, out: &mut String) {
-    Para::new(0, 2)
-        .paint(Paint::Strong, &pack.id)
-        .text("  ")
-        .text(pack.title.get(lang))
-        .write(style, out);
+    Para::new(0, 2).paint(Paint::Strong, &pack.id).text("  ").text(pack.title.get(lang)).write(style, out);
 }
 
 fn source(pack: &Pack, lang: Lang, style: Style, out: &mut String) {

@@ -130,7 +130,8 @@ fn nobody(program: &Program) -> Vec<Text> {
     let prohibitions = program.prohibitions.iter().map(|(_, rule)| rule.who);
     let named: Vec<Post> = obligations.chain(prohibitions).flatten().collect();
     let open = program.assignments.iter().filter(|(id, assignment)| {
-        named.contains(&Post::Assignment(*id)) && assignment.entries.iter().any(|entry| entry.roles.is_empty())
+        named.contains(&Post::Assignment(*id))
+            && assignment.entries.iter().any(|entry| entry.roles.is_empty())
     });
     open.map(|(_, assignment)| assignment.title.clone()).collect()
 }
