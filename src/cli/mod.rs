@@ -6,6 +6,7 @@ mod evaluate;
 mod exit;
 mod explain;
 mod fines;
+mod import;
 mod judging;
 mod next;
 mod output;
@@ -66,6 +67,7 @@ enum Command {
     Next(next::Next),
     Fines(fines::Fines),
     Explain(explain::Explain),
+    Import(import::Import),
     Check(check::Check),
     Render(render_policy::Render),
     Packs(packs::PacksCommand),
@@ -88,6 +90,7 @@ pub fn main() -> ExitCode {
         Command::Next(command) => command.run(&terminal),
         Command::Fines(command) => command.run(&terminal),
         Command::Explain(command) => command.run(&terminal),
+        Command::Import(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
         Command::Render(command) => command.run(&terminal),
         Command::Packs(command) => command.run(&terminal),

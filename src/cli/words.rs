@@ -63,3 +63,11 @@ pub fn no_such_code(name: &str, nearest: Option<&str>) -> Text {
     };
     Text::new(format!("没有代码 `{name}`{zh}"), format!("there is no code `{name}`{en}"))
 }
+
+/// Only the schemas of policies and cases hold names that a policy declares.
+pub fn no_names_in_schema() -> Text {
+    Text::new(
+        "`--for` 只用于 `schema policy` 和 `schema case`",
+        "`--for` goes with `schema policy` and `schema case` only",
+    )
+}

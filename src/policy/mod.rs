@@ -16,6 +16,7 @@ mod rule;
 mod scalar;
 pub mod schema;
 mod time;
+mod vocabulary;
 
 pub use condition::{COMBINATORS, COMPARISONS, Condition};
 pub use duty::{Every, Periodic, Record};
@@ -29,6 +30,7 @@ pub use rule::{
 };
 pub use scalar::{OneOrMany, Readings, Words};
 pub use time::{DayName, Effective, Opening, OpeningDays, OpeningKind, RollOver, Time};
+pub use vocabulary::{Known, KnownEvent, ValueKind, Vocabulary};
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -76,6 +78,7 @@ pub struct Policy {
     /// How limits are counted.
     pub time: Option<Time>,
     /// Whose holders count as participants in handling, beside everybody who did something.
+    #[schemars(extend("x-names" = "assignments"))]
     pub participants: Option<Vec<String>>,
     /// The attributes of a case that rules may ask about.
     #[serde(default)]

@@ -1,0 +1,71 @@
+//! `redress import`: an export as cases, or a mapping proposed for it.
+
+use super::output::Output;
+use super::policy::require;
+use super::{Exit, Terminal, words};
+use crate::diagnostic::Sources;
+use crate::intake::suggest;
+use clap::Args;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Propose a mapping for an export from its headers and cells.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The export: csv, xlsx, xls, xlsb or ods.
+    #[arg(value_name = "EXPORT")]
+    export: PathBuf,
+    /// Propose a mapping, for a person to finish.
+    #[arg(long, required = true)]
+    suggest: bool,
+    /// The policy whose words the mapping uses: a file, or the id of a pack inside the program.
+    #[arg(long, value_name = "POLICY")]
+    policy: String,
+    /// The file it is written to; the standard output, where left out.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Import {
+    /// Proposes a mapping.
+    pub fn run(&self, terminal: &Terminal) -> Exit {
+        let Some(program) = require(&self.policy, terminal) else { return Exit::Wrong };
+        let bytes = match std::fs::read(&self.export) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let name = self.export.display().to_string();
+                terminal.tell(&[crate::diagnostic::words::files::unreadable(&name, &error)], &Sources::new());
+                return Exit::Wrong;
+            }
+        };
+        let name = self.export.file_stem().map(|name| name.to_string_lossy().replace(' ', "-"));
+        match suggest(bytes, &name.unwrap_or_default(), &program, terminal.lang) {
+            Ok(text) => self.written(&text, terminal),
+            Err(found) => {
+                terminal.tell(&[*found], &Sources::new());
+                Exit::Wrong
+            }
+        }
+    }
+
+    fn written(&self, text: &str, terminal: &Terminal) -> Exit {
+        match write(self.output.as_deref(), text) {
+            Ok(()) => Exit::Clean,
+            Err(error) => {
+                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
+                Exit::Wrong
+            }
+        }
+    }
+}
+
+fn write(path: Option<&Path>, text: &str) -> io::Result<()> {
+    let mut output = Output::open(path)?;
+    match output.write_all(text.as_bytes()) {
+        Ok(()) => output.finish(),
+        Err(error) => {
+            output.abandon();
+            Err(error)
+        }
+    }
+}
