@@ -10,6 +10,7 @@ mod import;
 mod judging;
 mod next;
 mod output;
+mod packs;
 mod pipeline;
 pub mod policy;
 mod rejects;
@@ -71,6 +72,7 @@ enum Command {
     Check(check::Check),
     Test(test::Test),
     Render(render_policy::Render),
+    Packs(packs::PacksCommand),
     Schema(schema::SchemaCommand),
 }
 
@@ -94,6 +96,7 @@ pub fn main() -> ExitCode {
         Command::Check(command) => command.run(&terminal),
         Command::Test(command) => command.run(&terminal),
         Command::Render(command) => command.run(&terminal),
+        Command::Packs(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
     };
     exit.into()
