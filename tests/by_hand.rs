@@ -49,6 +49,8 @@ macro_rules! files {
 
 files! {
     calendar => "calendar.yaml",
+    company_complaints => "company-complaints.yaml",
+    employee_complaints => "employee-complaints.yaml",
     ends => "ends.yaml",
     evidence => "evidence.yaml",
     next => "next.yaml",
@@ -56,7 +58,13 @@ files! {
     norm_faults => "norm-faults.yaml",
     norm_limits => "norm-limits.yaml",
     pass_on => "pass-on.yaml",
+    pcb_maker => "pcb-maker.yaml",
+    post_management => "post-management.yaml",
+    repair_shop_reception => "repair-shop-reception.yaml",
+    sales_grades => "sales-grades.yaml",
     sequence => "sequence.yaml",
+    site_personnel => "site-personnel.yaml",
+    staff_mobility => "staff-mobility.yaml",
     tianxiang_life => "tianxiang-life.yaml",
     tianxiang_limits => "tianxiang-limits.yaml",
     tianxiang_no_number => "tianxiang-no-number.yaml",

@@ -10,6 +10,7 @@ mod import;
 mod judging;
 mod next;
 mod output;
+mod packs;
 mod pipeline;
 pub mod policy;
 mod rejects;
@@ -69,6 +70,7 @@ enum Command {
     Import(import::Import),
     Check(check::Check),
     Render(render_policy::Render),
+    Packs(packs::PacksCommand),
     Schema(schema::SchemaCommand),
 }
 
@@ -91,6 +93,7 @@ pub fn main() -> ExitCode {
         Command::Import(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
         Command::Render(command) => command.run(&terminal),
+        Command::Packs(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
     };
     exit.into()

@@ -26,6 +26,11 @@ pub fn packs() -> impl Iterator<Item = (&'static str, Packed)> {
     })
 }
 
+/// The texts that demand nothing that a case could break: named, so that nobody looks for their rules in vain.
+pub fn narratives() -> impl Iterator<Item = Packed> {
+    files().filter(|file| file.path.starts_with("narratives/"))
+}
+
 /// A file by its path below `policies/`, or a pack by its id.
 pub fn find(name: &str) -> Option<Packed> {
     files()

@@ -207,9 +207,15 @@ pub fn sound(report: &Value) -> Differences {
             out.push(format!("fine {} stands twice", fine["id"]));
         }
     }
+    let measures: BTreeSet<_> = parts()
+        .flat_map(|part| list(part, "measures"))
+        .map(|measure| measure["violation"].as_str())
+        .collect();
     for violation in parts().flat_map(|part| list(part, "violations")) {
         let free = violation["fines"].as_array().is_some_and(Vec::is_empty);
-        let settled = violation["sanction"].is_null() || !violation["absorbed_by"].is_null();
+        let settled = violation["sanction"].is_null()
+            || !violation["absorbed_by"].is_null()
+            || measures.contains(&violation["id"].as_str());
         if free && !settled {
             out.push(format!("violation {} costs nothing, and nothing says why", violation["id"]));
         }
