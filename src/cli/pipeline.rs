@@ -14,6 +14,7 @@ use crate::time::Instant;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::convert::Infallible;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::mpsc;
 use std::thread;
@@ -84,6 +85,23 @@ impl<'p> Pipeline<'p> {
             drop(sender);
             writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })
+    }
+
+    /// As [`Pipeline::run`], where nothing can fail.
+    pub fn collect<L: Default + Send>(
+        &mut self,
+        inputs: &mut Inputs,
+        take: impl Fn(&mut L, &CaseReport<'_>) + Sync,
+        mut give: impl FnMut(L) + Send,
+    ) {
+        let given: Result<(), Infallible> = self.run(inputs, take, |piece| {
+            give(piece);
+            Ok(())
+        });
+        match given {
+            Ok(()) => {}
+            Err(never) => match never {},
+        }
     }
 
     fn batch<L: Default + Send>(

@@ -1,6 +1,6 @@
 //! `redress schema`: the JSON Schemas.
 
-use super::output::Output;
+use super::output::deliver;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::lang::Lang;
@@ -8,7 +8,6 @@ use crate::policy::schema::{Names, file_schema_for};
 use crate::policy::{self, Vocabulary};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Print a JSON Schema, for editors and other programs.
@@ -93,24 +92,7 @@ impl SchemaCommand {
                 (schema, exit)
             }
         };
-        match self.write(&text(&schema)) {
-            Ok(()) => exit,
-            Err(error) => {
-                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
-                Exit::Wrong
-            }
-        }
-    }
-
-    fn write(&self, text: &str) -> std::io::Result<()> {
-        let mut output = Output::open(self.output.as_deref())?;
-        match output.write_all(text.as_bytes()) {
-            Ok(()) => output.finish(),
-            Err(error) => {
-                output.abandon();
-                Err(error)
-            }
-        }
+        deliver(Ok(text(&schema).into_bytes()), self.output.as_deref(), exit, terminal)
     }
 }
 
