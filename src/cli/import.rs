@@ -1,13 +1,12 @@
 //! `redress import`: an export as cases, or a mapping proposed for it.
 
-use super::output::Output;
+use super::output::deliver;
 use super::policy::require;
-use super::{Exit, Terminal, words};
+use super::{Exit, Terminal};
 use crate::diagnostic::Sources;
 use crate::intake::suggest;
 use clap::Args;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Propose a mapping for an export from its headers and cells.
 #[derive(Debug, Args)]
@@ -40,32 +39,11 @@ impl Import {
         };
         let name = self.export.file_stem().map(|name| name.to_string_lossy().replace(' ', "-"));
         match suggest(bytes, &name.unwrap_or_default(), &program, terminal.lang) {
-            Ok(text) => self.written(&text, terminal),
+            Ok(text) => deliver(Ok(text.into_bytes()), self.output.as_deref(), Exit::Clean, terminal),
             Err(found) => {
                 terminal.tell(&[*found], &Sources::new());
                 Exit::Wrong
             }
-        }
-    }
-
-    fn written(&self, text: &str, terminal: &Terminal) -> Exit {
-        match write(self.output.as_deref(), text) {
-            Ok(()) => Exit::Clean,
-            Err(error) => {
-                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
-                Exit::Wrong
-            }
-        }
-    }
-}
-
-fn write(path: Option<&Path>, text: &str) -> io::Result<()> {
-    let mut output = Output::open(path)?;
-    match output.write_all(text.as_bytes()) {
-        Ok(()) => output.finish(),
-        Err(error) => {
-            output.abandon();
-            Err(error)
         }
     }
 }

@@ -17,6 +17,7 @@ mod rejects;
 mod render_policy;
 mod schema;
 mod terminal;
+mod test;
 mod words;
 
 pub use exit::Exit;
@@ -69,6 +70,7 @@ enum Command {
     Explain(explain::Explain),
     Import(import::Import),
     Check(check::Check),
+    Test(test::Test),
     Render(render_policy::Render),
     Packs(packs::PacksCommand),
     Schema(schema::SchemaCommand),
@@ -92,6 +94,7 @@ pub fn main() -> ExitCode {
         Command::Explain(command) => command.run(&terminal),
         Command::Import(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
+        Command::Test(command) => command.run(&terminal),
         Command::Render(command) => command.run(&terminal),
         Command::Packs(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),

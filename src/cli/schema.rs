@@ -1,6 +1,6 @@
 //! `redress schema`: the JSON Schemas.
 
-use super::output::Output;
+use super::output::deliver;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::lang::Lang;
@@ -8,7 +8,6 @@ use crate::policy::schema::{Names, file_schema_for};
 use crate::policy::{self, Vocabulary};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Print a JSON Schema, for editors and other programs.
@@ -40,6 +39,8 @@ pub enum SchemaOf {
     Mapping,
     /// The report.
     Report,
+    /// The tests of a policy.
+    Tests,
 }
 
 impl SchemaOf {
@@ -50,6 +51,7 @@ impl SchemaOf {
             Self::Case => crate::case::schema(),
             Self::Mapping => crate::intake::schema(),
             Self::Report => crate::report::schema::report().to_value(),
+            Self::Tests => crate::testing::schema(),
         }
     }
 
@@ -58,7 +60,7 @@ impl SchemaOf {
         match self {
             Self::Policy => Some(file_schema_for(vocabulary, names, lang)),
             Self::Case => Some(crate::case::schema_for(vocabulary, names, lang)),
-            Self::Mapping | Self::Report => None,
+            Self::Mapping | Self::Report | Self::Tests => None,
         }
     }
 
@@ -90,24 +92,7 @@ impl SchemaCommand {
                 (schema, exit)
             }
         };
-        match self.write(&text(&schema)) {
-            Ok(()) => exit,
-            Err(error) => {
-                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
-                Exit::Wrong
-            }
-        }
-    }
-
-    fn write(&self, text: &str) -> std::io::Result<()> {
-        let mut output = Output::open(self.output.as_deref())?;
-        match output.write_all(text.as_bytes()) {
-            Ok(()) => output.finish(),
-            Err(error) => {
-                output.abandon();
-                Err(error)
-            }
-        }
+        deliver(Ok(text(&schema).into_bytes()), self.output.as_deref(), exit, terminal)
     }
 }
 
@@ -130,12 +115,13 @@ fn vocabulary(name: &str, terminal: &Terminal) -> Option<(Vocabulary, Exit)> {
     vocabulary.map(|vocabulary| (vocabulary, if wrong { Exit::Wrong } else { Exit::Clean }))
 }
 
-/// The policy files of a folder, by name; anything else is itself.
+/// The policy files of a folder, by name, without their tests; anything else is itself.
 fn policies(name: &str) -> Vec<String> {
     let Ok(entries) = Path::new(name).read_dir() else { return vec![name.to_string()] };
     let mut files: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.path().into_os_string().into_string().ok())
         .filter(|path| path.ends_with(".yaml") || path.ends_with(".yml"))
+        .filter(|path| !path.ends_with(".tests.yaml"))
         .collect();
     files.sort();
     if files.is_empty() { vec![name.to_string()] } else { files }

@@ -55,6 +55,18 @@ pub fn no_such_case(number: &str, nearest: Option<&str>) -> Text {
     Text::new(format!("没有编号为 `{number}` 的案件{zh}"), format!("there is no case `{number}`{en}"))
 }
 
+/// No test was selected.
+pub fn no_test_selected(only: &str, nearest: Option<&str>) -> Text {
+    if only.is_empty() {
+        return Text::new("没有任何测试", "there are no tests");
+    }
+    let (zh, en) = match nearest {
+        Some(nearest) => (format!("；您是否想选 `{nearest}`？"), format!("; did you mean `{nearest}`?")),
+        None => (String::new(), String::new()),
+    };
+    Text::new(format!("没有名称符合 `{only}` 的测试{zh}"), format!("no test has a name like `{only}`{en}"))
+}
+
 /// No diagnostic code of a name.
 pub fn no_such_code(name: &str, nearest: Option<&str>) -> Text {
     let (zh, en) = match nearest {

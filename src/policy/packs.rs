@@ -38,6 +38,13 @@ pub fn find(name: &str) -> Option<Packed> {
         .or_else(|| packs().find(|(id, _)| *id == name).map(|(_, file)| file))
 }
 
+/// The tests of the pack of an id.
+pub fn tests(id: &str) -> Option<&'static str> {
+    let id = id.strip_suffix(".yaml").unwrap_or(id);
+    let is_it = |(path, _): &&(&str, &str)| path.strip_suffix(".tests.yaml") == Some(id);
+    embedded::TESTS.iter().find(is_it).map(|(_, text)| *text)
+}
+
 /// The texts of the working calendars.
 pub fn calendars() -> impl Iterator<Item = Packed> {
     files().filter(|file| file.path.starts_with("calendars/"))

@@ -6,6 +6,7 @@
 //! | [`text`] | `evaluate` in a terminal |
 //! | [`statement`] | `fines`: text, json, csv |
 //! | [`explain`] | `explain`: text |
+//! | [`testing`] | `test`: text, JUnit XML |
 //! | [`regulation`] | `render`: Markdown, HTML |
 //! | [`packs`] | `packs`: text |
 //!
@@ -20,6 +21,7 @@ pub mod queue;
 pub mod regulation;
 pub mod statement;
 pub mod stream;
+pub mod testing;
 pub mod text;
 mod width;
 mod words;
