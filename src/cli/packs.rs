@@ -1,14 +1,13 @@
 //! `redress packs`: the regulations that ship inside the program.
 
-use super::output::Output;
+use super::output::deliver;
 use super::policy::prepare;
-use super::{Exit, Terminal, words};
+use super::{Exit, Terminal};
 use crate::diagnostic::Sources;
 use crate::policy::packs;
 use crate::render::{self, Style, pretty_json};
 use crate::report::packs::{FORMAT, Pack, Packs};
 use clap::{Args, ValueEnum};
-use std::io::Write;
 
 /// List the regulations inside the program: what each states, and what its text leaves open.
 #[derive(Debug, Args)]
@@ -30,24 +29,15 @@ pub enum PacksFormat {
 impl PacksCommand {
     /// Writes the list.
     pub fn run(&self, terminal: &Terminal) -> Exit {
-        match self.write(&list(), terminal) {
-            Ok(()) => Exit::Clean,
-            Err(error) => {
-                terminal.say(&words::cannot_write(None, &error));
-                Exit::Wrong
-            }
-        }
+        deliver(self.bytes(&list(), terminal), None, Exit::Clean, terminal)
     }
 
-    fn write(&self, packs: &Packs, terminal: &Terminal) -> std::io::Result<()> {
+    fn bytes(&self, packs: &Packs, terminal: &Terminal) -> std::io::Result<Vec<u8>> {
         let style = Style { color: terminal.color, width: terminal.width };
-        let text = match self.format {
-            PacksFormat::Text => render::packs::text(packs, terminal.lang, style),
-            PacksFormat::Json => pretty_json(packs)?,
-        };
-        let mut output = Output::open(None)?;
-        output.write_all(text.as_bytes())?;
-        output.finish()
+        match self.format {
+            PacksFormat::Text => Ok(render::packs::text(packs, terminal.lang, style).into_bytes()),
+            PacksFormat::Json => Ok(pretty_json(packs)?.into_bytes()),
+        }
     }
 }
 
