@@ -4,7 +4,7 @@ use super::output::Output;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::lang::Lang;
-use crate::policy::schema::{Names, file_schema_for};
+use crate::policy::schema::{Names, file_schema_for, worded};
 use crate::policy::{self, Vocabulary};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
@@ -43,12 +43,12 @@ pub enum SchemaOf {
 }
 
 impl SchemaOf {
-    /// The schema.
-    pub fn schema(self) -> Value {
+    /// The schema in a language; that of the report is for programs, and in English.
+    pub fn schema(self, lang: Lang) -> Value {
         match self {
-            Self::Policy => crate::policy::schema::file_schema(),
-            Self::Case => crate::case::schema(),
-            Self::Mapping => crate::intake::schema(),
+            Self::Policy => worded(policy::schema::file_schema(), "Policy", lang),
+            Self::Case => worded(crate::case::schema(), "Case", lang),
+            Self::Mapping => worded(crate::intake::schema(), "Mapping", lang),
             Self::Report => crate::report::schema::report().to_value(),
         }
     }
@@ -62,9 +62,9 @@ impl SchemaOf {
         }
     }
 
-    /// The schema as the text that stands in `schemas/`.
+    /// The schema as the text that stands in `schemas/`, which is in English.
     pub fn text(self) -> String {
-        text(&self.schema())
+        text(&self.schema(Lang::En))
     }
 }
 
@@ -78,7 +78,7 @@ impl SchemaCommand {
     /// Prints it, or writes it to a file.
     pub fn run(&self, terminal: &Terminal) -> Exit {
         let (schema, exit) = match &self.policy {
-            None => (self.of.schema(), Exit::Clean),
+            None => (self.of.schema(terminal.lang), Exit::Clean),
             Some(name) => {
                 let Some((vocabulary, exit)) = vocabulary(name, terminal) else { return Exit::Wrong };
                 // Of a faulty policy a part was left out, and with it perhaps names that it declares.
@@ -100,6 +100,10 @@ impl SchemaCommand {
     }
 
     fn write(&self, text: &str) -> std::io::Result<()> {
+        // An editor's folder, such as `.vscode`, may not be there yet.
+        if let Some(folder) = self.output.as_deref().and_then(Path::parent) {
+            std::fs::create_dir_all(folder)?;
+        }
         let mut output = Output::open(self.output.as_deref())?;
         match output.write_all(text.as_bytes()) {
             Ok(()) => output.finish(),
