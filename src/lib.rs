@@ -13,4 +13,5 @@ pub mod program;
 pub mod render;
 pub mod report;
 pub mod source;
+pub mod testing;
 pub mod time;

@@ -1,5 +1,6 @@
 //! `redress check`: is a policy well formed and sound?
 
+use super::output::deliver;
 use super::policy::prepare;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Code, Severity, Sources, nearest, summary};
@@ -24,6 +25,7 @@ impl Check {
             return explain(name, terminal);
         }
         let mut exit = Exit::Clean;
+        let mut lines = String::new();
         for name in &self.policies {
             let mut sources = Sources::new();
             let ready = prepare(name, &mut sources);
@@ -45,9 +47,10 @@ impl Check {
                 line.push_str(&summary(&ready.found, lang));
                 line.push_str(lang.pick("）", ")"));
             }
-            println!("{line}");
+            lines.push_str(&line);
+            lines.push('\n');
         }
-        exit
+        deliver(Ok(lines.into_bytes()), None, exit, terminal)
     }
 }
 
@@ -59,8 +62,15 @@ fn explain(name: &str, terminal: &Terminal) -> Exit {
     };
     let explanation = code.explain(terminal.lang);
     let indented = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
-    println!("{}\n\n{}\n{}\n", code.name(), explanation.means, explanation.mend);
-    println!("{}\n{}", terminal.lang.pick("错误的写法：", "wrong:"), indented(explanation.wrong));
-    print!("{}\n{}", terminal.lang.pick("正确的写法：", "right:"), indented(explanation.right));
-    Exit::Clean
+    let text = format!(
+        "{}\n\n{}\n{}\n\n{}\n{}\n{}\n{}",
+        code.name(),
+        explanation.means,
+        explanation.mend,
+        terminal.lang.pick("错误的写法：", "wrong:"),
+        indented(explanation.wrong),
+        terminal.lang.pick("正确的写法：", "right:"),
+        indented(explanation.right),
+    );
+    deliver(Ok(text.into_bytes()), None, Exit::Clean, terminal)
 }

@@ -1,6 +1,6 @@
 //! `redress schema`: the JSON Schemas.
 
-use super::output::Output;
+use super::output::deliver;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::lang::Lang;
@@ -8,7 +8,6 @@ use crate::policy::schema::{Names, file_schema_for, worded};
 use crate::policy::{self, Vocabulary};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Print a JSON Schema, for editors and other programs.
@@ -18,7 +17,7 @@ pub struct SchemaCommand {
     #[arg(value_enum)]
     pub of: SchemaOf,
     /// With the names of this policy and of all that it extends, for an editor to offer and to check: a policy
-    /// file, a folder of them, or the id of a pack. For `policy` and `case`.
+    /// file, a folder of them, or the id of a pack. For `policy`, `case` and `tests`.
     #[arg(long = "for", value_name = "POLICY")]
     pub policy: Option<String>,
     /// Offer the names without insisting on them: for files that declare further ones.
@@ -40,6 +39,8 @@ pub enum SchemaOf {
     Mapping,
     /// The report.
     Report,
+    /// The tests of a policy.
+    Tests,
 }
 
 impl SchemaOf {
@@ -50,6 +51,7 @@ impl SchemaOf {
             Self::Case => worded(crate::case::schema(), "Case", lang),
             Self::Mapping => worded(crate::intake::schema(), "Mapping", lang),
             Self::Report => crate::report::schema::report().to_value(),
+            Self::Tests => crate::testing::schema(),
         }
     }
 
@@ -58,6 +60,16 @@ impl SchemaOf {
         match self {
             Self::Policy => Some(file_schema_for(vocabulary, names, lang)),
             Self::Case => Some(crate::case::schema_for(vocabulary, names, lang)),
+            Self::Tests => {
+                let mut schema = self.schema(lang);
+                let case = crate::case::schema_for(vocabulary, names, lang);
+                if let (Value::Object(definitions), Value::Object(named)) =
+                    (&mut schema["$defs"], &case["$defs"])
+                {
+                    definitions.extend(named.clone());
+                }
+                Some(schema)
+            }
             Self::Mapping | Self::Report => None,
         }
     }
@@ -90,28 +102,9 @@ impl SchemaCommand {
                 (schema, exit)
             }
         };
-        match self.write(&text(&schema)) {
-            Ok(()) => exit,
-            Err(error) => {
-                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
-                Exit::Wrong
-            }
-        }
-    }
-
-    fn write(&self, text: &str) -> std::io::Result<()> {
         // An editor's folder, such as `.vscode`, may not be there yet.
-        if let Some(folder) = self.output.as_deref().and_then(Path::parent) {
-            std::fs::create_dir_all(folder)?;
-        }
-        let mut output = Output::open(self.output.as_deref())?;
-        match output.write_all(text.as_bytes()) {
-            Ok(()) => output.finish(),
-            Err(error) => {
-                output.abandon();
-                Err(error)
-            }
-        }
+        let folder = self.output.as_deref().and_then(Path::parent).map_or(Ok(()), std::fs::create_dir_all);
+        deliver(folder.map(|()| text(&schema).into_bytes()), self.output.as_deref(), exit, terminal)
     }
 }
 
@@ -134,12 +127,13 @@ fn vocabulary(name: &str, terminal: &Terminal) -> Option<(Vocabulary, Exit)> {
     vocabulary.map(|vocabulary| (vocabulary, if wrong { Exit::Wrong } else { Exit::Clean }))
 }
 
-/// The policy files of a folder, by name; anything else is itself.
+/// The policy files of a folder, by name, without their tests; anything else is itself.
 fn policies(name: &str) -> Vec<String> {
     let Ok(entries) = Path::new(name).read_dir() else { return vec![name.to_string()] };
     let mut files: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.path().into_os_string().into_string().ok())
         .filter(|path| path.ends_with(".yaml") || path.ends_with(".yml"))
+        .filter(|path| !path.ends_with(".tests.yaml"))
         .collect();
     files.sort();
     if files.is_empty() { vec![name.to_string()] } else { files }

@@ -55,6 +55,18 @@ pub fn no_such_case(number: &str, nearest: Option<&str>) -> Text {
     Text::new(format!("没有编号为 `{number}` 的案件{zh}"), format!("there is no case `{number}`{en}"))
 }
 
+/// No test was selected.
+pub fn no_test_selected(only: &str, nearest: Option<&str>) -> Text {
+    if only.is_empty() {
+        return Text::new("没有任何测试", "there are no tests");
+    }
+    let (zh, en) = match nearest {
+        Some(nearest) => (format!("；您是否想选 `{nearest}`？"), format!("; did you mean `{nearest}`?")),
+        None => (String::new(), String::new()),
+    };
+    Text::new(format!("没有名称符合 `{only}` 的测试{zh}"), format!("no test has a name like `{only}`{en}"))
+}
+
 /// No diagnostic code of a name.
 pub fn no_such_code(name: &str, nearest: Option<&str>) -> Text {
     let (zh, en) = match nearest {
@@ -64,10 +76,10 @@ pub fn no_such_code(name: &str, nearest: Option<&str>) -> Text {
     Text::new(format!("没有代码 `{name}`{zh}"), format!("there is no code `{name}`{en}"))
 }
 
-/// Only the schemas of policies and cases hold names that a policy declares.
+/// Only the schemas of policies, cases and tests hold names that a policy declares.
 pub fn no_names_in_schema() -> Text {
     Text::new(
-        "`--for` 只用于 `schema policy` 和 `schema case`",
-        "`--for` goes with `schema policy` and `schema case` only",
+        "`--for` 只用于 `schema policy`、`schema case` 和 `schema tests`",
+        "`--for` goes with `schema policy`, `schema case` and `schema tests` only",
     )
 }

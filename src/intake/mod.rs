@@ -7,11 +7,13 @@ mod files;
 mod inputs;
 mod lines;
 mod mapping;
+mod suggest;
 mod whole;
 
 pub use encoding::decode_text;
 pub use inputs::{InputSummary, Inputs, Rows};
 pub use mapping::{Encoding, Epoch, Mapping, SheetName, schema};
+pub use suggest::suggest;
 pub use whole::{Part, parts};
 
 use crate::case::WrittenCase;

@@ -17,6 +17,7 @@ mod explain_build;
 mod id;
 mod labels;
 mod need;
+pub mod packs;
 mod penalty;
 mod program_words;
 mod purse;

@@ -34,7 +34,7 @@ function schema(name, ...options) {
   assert(status === 0, `redress ${all.join(" ")}: ${stderr}`);
 }
 
-const packs = readdirSync("policies").filter((name) => name.endsWith(".yaml")).map((name) => name.slice(0, -5));
+const packs = readdirSync("policies").filter((name) => /^[^.]+\.yaml$/.test(name)).map((name) => name.slice(0, -5));
 for (const lang of ["zh", "en"]) {
   for (const pack of packs) schema(`${pack}.${lang}.json`, "policy", "--for", pack, "--lang", lang);
   schema(`case.${lang}.json`, "case", "--for", "tianxiang-vw", "--lang", lang);
@@ -61,6 +61,14 @@ const layers = packs.flatMap((pack) => {
 await each(layers, async ([name, text]) => {
   const found = await server.diagnose(text.replace(/\$schema=\S+/, `$schema=../schemas/${name}`));
   assert(found.length === 0, `a layer by ${name}: ${told(found)}`);
+});
+await each(packs, async (pack) => {
+  schema(`${pack}.tests.json`, "tests", "--for", pack, "--lang", "zh");
+  const tests = readFileSync(`policies/${pack}.tests.yaml`, "utf8").replace(/^# yaml-language-server:.*\n/, "");
+  for (const name of ["tests.schema.json", `${pack}.tests.json`]) {
+    const found = await server.diagnose(`# yaml-language-server: $schema=../schemas/${name}\n${tests}`);
+    assert(found.length === 0, `the tests of ${pack} by ${name}: ${told(found)}`);
+  }
 });
 const cases = readFileSync(join(root, "tests/data/tianxiang/april-2012.yaml"), "utf8");
 for (const name of ["case.schema.json", "case.zh.json"]) {

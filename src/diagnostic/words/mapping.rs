@@ -282,3 +282,15 @@ pub fn faulty_cell(column: &str, cell: &str) -> Diagnostic {
         "mend it in the spreadsheet, or fill in what it should say",
     ))
 }
+
+/// An export of which no header is known.
+pub fn no_known_header() -> Diagnostic {
+    let said = Text::new(
+        "前 30 行中没有认得的表头，无法推测映射",
+        "no header in the first 30 rows is known, so that no mapping can be proposed",
+    );
+    Diagnostic::error(Code::UnknownColumn, said).help(Text::new(
+        "请核对工作表，或从 `redress schema mapping` 的说明写起",
+        "check the sheet, or write the mapping by hand; `redress schema mapping` says how",
+    ))
+}

@@ -160,6 +160,44 @@ fn joined(parents: &Header, children: &Header, reader: &Reader) -> Header {
     Header { line: children.line, names }
 }
 
+/// The headers that say most, and the rows below them.
+pub(super) struct Guessed {
+    /// The row in which they begin, from 1.
+    pub(super) row: u64,
+    /// How many rows they take.
+    pub(super) rows: u32,
+    /// The headers.
+    pub(super) names: Vec<String>,
+    /// The rows below.
+    pub(super) below: Vec<Vec<String>>,
+}
+
+/// Looks for the row, or two, whose cells score best as headers; none where nothing scores.
+pub(super) fn guess(reader: &mut Reader, score: impl Fn(&[String]) -> usize) -> Option<Guessed> {
+    let mut best: Option<(usize, Guessed)> = None;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut above: Option<Header> = None;
+    while let Some(header) = row(reader) {
+        let is_searched = rows.len() < usize::try_from(SEARCHED).unwrap_or(usize::MAX);
+        let pair = above.as_ref().map(|parents| (parents.line, 2, joined(parents, &header, reader).names));
+        let tried = pair.into_iter().chain([(header.line, 1, header.names.clone())]);
+        for (line, count, names) in tried.filter(|_| is_searched) {
+            let scored = score(&names);
+            if scored > best.as_ref().map_or(0, |(most, _)| *most) {
+                let below = Vec::new();
+                best = Some((scored, Guessed { row: line, rows: count, names, below }));
+                rows.clear();
+            }
+        }
+        rows.push(header.names.clone());
+        above = Some(header);
+    }
+    let (_, mut guessed) = best?;
+    // The first of them is the header itself.
+    guessed.below = rows.into_iter().skip(1).collect();
+    Some(guessed)
+}
+
 enum Unfound {
     Missing,
     Twice,
@@ -190,7 +228,7 @@ fn before_brackets(header: &str) -> &str {
 }
 
 /// The codes that a header explains, as in `状态(0-待处理,1-处理中)`.
-fn dictionary(header: &str) -> HashMap<String, String> {
+pub(in super::super) fn dictionary(header: &str) -> HashMap<String, String> {
     let inside =
         header.split_once(['(', '（']).and_then(|(_, rest)| rest.trim_end().strip_suffix([')', '）']));
     let pair = |entry: &str| {

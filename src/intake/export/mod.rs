@@ -9,8 +9,9 @@ mod reader;
 mod table;
 mod workbook;
 
-pub(super) use table::Export;
+pub(super) use header::dictionary;
 pub use table::Rows;
+pub(super) use table::{Export, Peeked, peek};
 pub(super) use workbook::as_lines;
 
 #[cfg(test)]

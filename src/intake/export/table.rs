@@ -208,6 +208,55 @@ pub(super) fn open(bytes: Vec<u8>, mapping: &Mapping) -> Result<Reader, Box<Diag
     Ok(Reader::Text(Box::new(CsvRows::new(text.into_owned(), mapping.delimiter()))))
 }
 
+/// An export as far as its headers and cells tell what it is.
+pub(in super::super) struct Peeked {
+    /// The sheet, of a workbook.
+    pub(in super::super) sheet: Option<String>,
+    /// What separates the cells of a text, where it is not a comma.
+    pub(in super::super) delimiter: Option<char>,
+    /// The row in which the headers begin, from 1.
+    pub(in super::super) header_row: u64,
+    /// How many rows they take.
+    pub(in super::super) header_rows: u32,
+    /// The headers.
+    pub(in super::super) headers: Vec<String>,
+    /// The rows below.
+    pub(in super::super) rows: Vec<Vec<String>>,
+}
+
+/// Reads an export without a mapping: the headers are where their score is best.
+pub(in super::super) fn peek(
+    bytes: Vec<u8>,
+    score: impl Fn(&[String]) -> usize,
+) -> Result<Peeked, Box<Diagnostic>> {
+    let mut mapping = Mapping::empty();
+    let delimiter =
+        if is_workbook(&bytes) { None } else { separator(&decode_text(&bytes, mapping.encoding)?) };
+    mapping.delimiter = delimiter.map(String::from);
+    let mut reader = open(bytes, &mapping)?;
+    let sheet = match &reader {
+        Reader::Sheet(sheet) => Some(sheet.name().to_string()),
+        Reader::Text(_) => None,
+    };
+    let guessed =
+        header::guess(&mut reader, score).ok_or_else(|| Box::new(words::mapping::no_known_header()))?;
+    Ok(Peeked {
+        sheet,
+        delimiter,
+        header_row: guessed.row,
+        header_rows: guessed.rows,
+        headers: guessed.names,
+        rows: guessed.below,
+    })
+}
+
+/// What separates cells, where it is not a comma: what stands most often in the first lines.
+fn separator(text: &str) -> Option<char> {
+    let start: String = text.lines().take(30).collect();
+    let count = |separator: char| start.matches(separator).count();
+    [';', '\t', '|'].into_iter().filter(|other| count(*other) > count(',')).max_by_key(|other| count(*other))
+}
+
 /// A row that is set aside for one of its cells.
 pub(super) fn set_aside(input: u32, line: u64, case: &str, fault: Fault) -> Rejected {
     Rejected {

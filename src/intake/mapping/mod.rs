@@ -315,6 +315,32 @@ pub struct EventRow {
 }
 
 impl Mapping {
+    /// A mapping that says nothing yet.
+    pub(super) fn empty() -> Self {
+        Self {
+            mapping: String::new(),
+            title: None,
+            encoding: Encoding::Auto,
+            delimiter: None,
+            sheet: None,
+            header_row: None,
+            header_rows: None,
+            serial_dates: None,
+            zone: None,
+            dates: Vec::new(),
+            empty: None,
+            skip_rows: Vec::new(),
+            row: Row::Case,
+            case: Column { column: String::new() },
+            dealership: None,
+            facts: Named::new(),
+            staff: Named::new(),
+            events: Vec::new(),
+            event: None,
+            claims: Named::new(),
+        }
+    }
+
     /// What separates the cells.
     pub(super) fn delimiter(&self) -> u8 {
         self.delimiter.as_deref().and_then(|delimiter| delimiter.bytes().next()).unwrap_or(b',')
