@@ -5,8 +5,9 @@ use super::policy::prepare;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources, nearest};
 use crate::program::Program;
+use crate::render::testing::Extent;
 use crate::render::{self, Style};
-use crate::testing::{self, PolicyTests, Tested, TestsReport, is_selected};
+use crate::testing::{self, Coverage, PolicyTests, Tested, TestsReport, is_selected};
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
@@ -20,6 +21,12 @@ pub struct Test {
     /// Only the tests of this name; `*` stands for any letters, `?` for any one. May be given several times.
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
+    /// Show for every rule the sides that the tests saw, and how near to the limit.
+    #[arg(long)]
+    coverage: bool,
+    /// Fail where the tests see less than so many in a hundred sides of the rules.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u32).range(0..=100), conflicts_with = "only")]
+    min_coverage: Option<u32>,
     /// How the results are written.
     #[arg(long, value_enum, default_value = "text")]
     format: TestsFormat,
@@ -68,7 +75,17 @@ impl Test {
             terminal.say(&words::cannot_write(self.output.as_deref(), &error));
             return Exit::Wrong;
         }
-        if report.summary.failed > 0 { Exit::Violations } else { Exit::Clean }
+        let enough =
+            |policy: &PolicyTests| self.min_coverage.is_none_or(|least| policy.coverage.reaches(least));
+        for policy in report.policies.iter().filter(|policy| !enough(policy)) {
+            let least = self.min_coverage.unwrap_or_default();
+            terminal.say(&words::too_little_covered(&policy.policy, policy.coverage.percent(), least));
+        }
+        if report.summary.failed == 0 && report.policies.iter().all(enough) {
+            Exit::Clean
+        } else {
+            Exit::Violations
+        }
     }
 
     fn tested(
@@ -81,12 +98,14 @@ impl Test {
         let program = self.program(name, sources, terminal)?;
         let (file, sheets) = testing::load(name, &program, sources)?;
         names.extend(sheets.iter().map(|sheet| sheet.id.clone()));
+        let mut coverage = Coverage::default();
         let selected = sheets.iter().filter(|sheet| is_selected(&sheet.id, &self.only));
         let tests: Vec<Tested> = selected
-            .map(|sheet| Tested::of(sheet, testing::run(&program, sheet, sources), sources))
+            .map(|sheet| Tested::of(sheet, testing::run(&program, sheet, sources, &mut coverage), sources))
             .collect();
         let left_out = sheets.len() - tests.len();
-        Ok(PolicyTests { policy: program.id.clone(), file, tests, left_out })
+        let coverage = coverage.report(&program);
+        Ok(PolicyTests { policy: program.id.clone(), file, tests, left_out, coverage })
     }
 
     /// The policy, if it can judge; what is doubtful about it is told all the same.
@@ -109,8 +128,13 @@ impl Test {
 
     fn write(&self, report: &TestsReport, terminal: &Terminal) -> std::io::Result<()> {
         let style = Style { color: terminal.color && self.output.is_none(), width: terminal.width };
+        let extent = match (self.coverage, self.min_coverage) {
+            (true, _) => Extent::Table,
+            (false, Some(_)) => Extent::Missing,
+            (false, None) => Extent::InShort,
+        };
         let text = match self.format {
-            TestsFormat::Text => render::testing::text(report, terminal.lang, style),
+            TestsFormat::Text => render::testing::text(report, extent, terminal.lang, style),
             TestsFormat::Json => render::pretty_json(report)?,
             TestsFormat::Junit => render::testing::junit(report, terminal.lang),
         };

@@ -67,6 +67,14 @@ pub fn no_test_selected(only: &str, nearest: Option<&str>) -> Text {
     Text::new(format!("没有名称符合 `{only}` 的测试{zh}"), format!("no test has a name like `{only}`{en}"))
 }
 
+/// The tests of a policy see too little of it.
+pub fn too_little_covered(policy: &str, percent: usize, least: u32) -> Text {
+    Text::new(
+        format!("`{policy}` 的测试只覆盖 {percent}%，要求至少 {least}%"),
+        format!("the tests of `{policy}` cover {percent} %, and {least} % are asked for"),
+    )
+}
+
 /// No diagnostic code of a name.
 pub fn no_such_code(name: &str, nearest: Option<&str>) -> Text {
     let (zh, en) = match nearest {
