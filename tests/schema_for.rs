@@ -261,10 +261,9 @@ fn run(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
 #[test]
 fn the_command_writes_it_in_the_language_asked_for() {
     let folder = tempfile::tempdir().unwrap();
-    let arguments =
-        ["schema", "policy", "--for", "tianxiang-vw", "--lang", "zh", "--output", ".vscode/policy.json"];
+    let arguments = ["schema", "policy", "--for", "tianxiang-vw", "--lang", "zh", "--output", "policy.json"];
     assert_eq!(run(folder.path(), &arguments), (String::new(), String::new(), 0));
-    let written = std::fs::read_to_string(folder.path().join(".vscode/policy.json")).unwrap();
+    let written = std::fs::read_to_string(folder.path().join("policy.json")).unwrap();
     let schema: Value = serde_json::from_str(&written).unwrap();
     let offered = schema.pointer("/$defs/Condition/properties/severity/oneOf/0").unwrap();
     assert_eq!(offered["enumDescriptions"], json!(["一般", "重大"]));

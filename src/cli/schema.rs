@@ -1,6 +1,7 @@
 //! `redress schema`: the JSON Schemas.
 
 use super::output::deliver;
+use super::watch::watch;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::lang::Lang;
@@ -8,7 +9,7 @@ use crate::policy::schema::{Names, file_schema_for, worded};
 use crate::policy::{self, Vocabulary};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Print a JSON Schema, for editors and other programs.
 #[derive(Debug, Args)]
@@ -23,6 +24,9 @@ pub struct SchemaCommand {
     /// Offer the names without insisting on them: for files that declare further ones.
     #[arg(long, requires = "policy")]
     pub open: bool,
+    /// Write it again whenever a file of the policy is saved, until Ctrl-C.
+    #[arg(long, requires = "policy", requires = "output")]
+    pub watch: bool,
     /// The file it is written to; the standard output, where left out.
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -89,6 +93,14 @@ fn text(schema: &Value) -> String {
 impl SchemaCommand {
     /// Prints it, or writes it to a file.
     pub fn run(&self, terminal: &Terminal) -> Exit {
+        if self.watch {
+            let files = || self.policy.iter().flat_map(|name| policy::files(name)).collect();
+            return watch(terminal, files, || self.once(terminal));
+        }
+        self.once(terminal)
+    }
+
+    fn once(&self, terminal: &Terminal) -> Exit {
         let (schema, exit) = match &self.policy {
             None => (self.of.schema(terminal.lang), Exit::Clean),
             Some(name) => {
@@ -102,9 +114,7 @@ impl SchemaCommand {
                 (schema, exit)
             }
         };
-        // An editor's folder, such as `.vscode`, may not be there yet.
-        let folder = self.output.as_deref().and_then(Path::parent).map_or(Ok(()), std::fs::create_dir_all);
-        deliver(folder.map(|()| text(&schema).into_bytes()), self.output.as_deref(), exit, terminal)
+        deliver(Ok(text(&schema).into_bytes()), self.output.as_deref(), exit, terminal)
     }
 }
 
@@ -113,7 +123,7 @@ fn vocabulary(name: &str, terminal: &Terminal) -> Option<(Vocabulary, Exit)> {
     let mut sources = Sources::new();
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut vocabulary: Option<Vocabulary> = None;
-    for name in policies(name) {
+    for name in policy::in_folder(name) {
         match policy::load(&name, &mut sources) {
             Ok(loaded) => {
                 vocabulary.get_or_insert_default().add(&loaded.policy);
@@ -125,16 +135,4 @@ fn vocabulary(name: &str, terminal: &Terminal) -> Option<(Vocabulary, Exit)> {
     terminal.tell(&found, &sources);
     let wrong = found.iter().any(|found| found.severity == Severity::Error);
     vocabulary.map(|vocabulary| (vocabulary, if wrong { Exit::Wrong } else { Exit::Clean }))
-}
-
-/// The policy files of a folder, by name, without their tests; anything else is itself.
-fn policies(name: &str) -> Vec<String> {
-    let Ok(entries) = Path::new(name).read_dir() else { return vec![name.to_string()] };
-    let mut files: Vec<String> = entries
-        .filter_map(|entry| entry.ok()?.path().into_os_string().into_string().ok())
-        .filter(|path| path.ends_with(".yaml") || path.ends_with(".yml"))
-        .filter(|path| !path.ends_with(".tests.yaml"))
-        .collect();
-    files.sort();
-    if files.is_empty() { vec![name.to_string()] } else { files }
 }

@@ -2,8 +2,10 @@
 
 use super::output::Output;
 use super::policy::prepare;
+use super::watch::watch;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources, nearest};
+use crate::policy;
 use crate::program::Program;
 use crate::render::testing::Extent;
 use crate::render::{self, Style};
@@ -30,6 +32,9 @@ pub struct Test {
     /// How the results are written.
     #[arg(long, value_enum, default_value = "text")]
     format: TestsFormat,
+    /// Run them again whenever a file of the policies or of their tests is saved, until Ctrl-C.
+    #[arg(long)]
+    watch: bool,
     /// Write the results to a file.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -49,6 +54,14 @@ pub enum TestsFormat {
 impl Test {
     /// Runs the tests and tells what came of them.
     pub fn run(&self, terminal: &Terminal) -> Exit {
+        if self.watch {
+            let files = || self.policies.iter().flat_map(|name| files(name)).collect();
+            return watch(terminal, files, || self.once(terminal));
+        }
+        self.once(terminal)
+    }
+
+    fn once(&self, terminal: &Terminal) -> Exit {
         let mut policies = Vec::new();
         let mut names = Vec::new();
         let mut wrong = false;
@@ -147,4 +160,11 @@ impl Test {
             }
         }
     }
+}
+
+/// The files of a policy and of its tests.
+fn files(name: &str) -> Vec<PathBuf> {
+    let mut files = policy::files(name);
+    files.extend(files.first().map(|policy| testing::beside(policy)));
+    files
 }

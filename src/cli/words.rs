@@ -91,3 +91,19 @@ pub fn no_names_in_schema() -> Text {
         "`--for` goes with `schema policy`, `schema case` and `schema tests` only",
     )
 }
+
+/// Something is done again, because files have changed.
+pub fn changed(time: &str, files: &[String]) -> Text {
+    Text::new(
+        format!("--- {time}，已更改：{}", files.join("、")),
+        format!("--- {time}, changed: {}", files.join(", ")),
+    )
+}
+
+/// `--watch` of packs alone.
+pub fn nothing_to_watch() -> Text {
+    Text::new(
+        "没有可监视的文件：内置制度在程序之内，不会更改",
+        "nothing to watch: packs are inside the program and do not change",
+    )
+}

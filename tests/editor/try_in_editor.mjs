@@ -1,6 +1,6 @@
 // What an editor shows of policies and cases, through yaml-language-server.
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { LanguageServer } from "./language_server.mjs";
@@ -183,6 +183,7 @@ assert(found.length === 0, `merge keys, times and dates: ${told(found)}`);
 await server.stop();
 
 // 6. The settings of the README, and what becomes of times by YAML 1.1.
+mkdirSync(".vscode");
 schema("../.vscode/policy.json", "policy", "--for", "tianxiang-vw", "--lang", "en");
 const settings = { schemas: { ".vscode/policy.json": ["my-dealership.yaml"] } };
 for (const [yamlVersion, text, expected] of [
