@@ -2,8 +2,10 @@
 
 use super::output::Output;
 use super::policy::prepare;
+use super::watch::watch;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources, nearest};
+use crate::policy;
 use crate::program::Program;
 use crate::render::testing::Extent;
 use crate::render::{self, Style};
@@ -29,11 +31,14 @@ pub struct Test {
     min_coverage: Option<u32>,
     /// Instead of running tests, write some for one policy: the last second in time and the first one late of
     /// every limit, from an ordinary week, across a weekend, a holiday and a make-up day.
-    #[arg(long, conflicts_with_all = ["only", "coverage", "min_coverage", "format"])]
+    #[arg(long, conflicts_with_all = ["only", "coverage", "min_coverage", "format", "watch"])]
     boundaries: bool,
     /// How the results are written.
     #[arg(long, value_enum, default_value = "text")]
     format: TestsFormat,
+    /// Run them again whenever a file of the policies or of their tests is saved, until Ctrl-C.
+    #[arg(long)]
+    watch: bool,
     /// Write the results to a file.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -56,6 +61,14 @@ impl Test {
         if self.boundaries {
             return self.edges(terminal);
         }
+        if self.watch {
+            let files = || self.policies.iter().flat_map(|name| files(name)).collect();
+            return watch(terminal, files, || self.once(terminal));
+        }
+        self.once(terminal)
+    }
+
+    fn once(&self, terminal: &Terminal) -> Exit {
         let mut policies = Vec::new();
         let mut names = Vec::new();
         let mut wrong = false;
@@ -186,4 +199,11 @@ impl Test {
             }
         }
     }
+}
+
+/// The files of a policy and of its tests.
+fn files(name: &str) -> Vec<PathBuf> {
+    let mut files = policy::files(name);
+    files.extend(files.first().map(|policy| testing::beside(policy)));
+    files
 }
