@@ -1,9 +1,11 @@
 //! `redress schema`: the JSON Schemas.
 
 use super::output::deliver;
+use super::policy::files_of;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::lang::Lang;
+
 use crate::policy::schema::{Names, file_schema_for};
 use crate::policy::{self, Vocabulary};
 use clap::{Args, ValueEnum};
@@ -115,8 +117,13 @@ fn vocabulary(name: &str, terminal: &Terminal) -> Option<(Vocabulary, Exit)> {
     vocabulary.map(|vocabulary| (vocabulary, if wrong { Exit::Wrong } else { Exit::Clean }))
 }
 
-/// The policy files of a folder, by name, without their tests; anything else is itself.
+/// The policy files of a dealership's folder, else every file of a folder but tests, by name; anything else is
+/// itself.
 fn policies(name: &str) -> Vec<String> {
+    let own = files_of(name);
+    if own.first().is_none_or(|first| first != name) {
+        return own;
+    }
     let Ok(entries) = Path::new(name).read_dir() else { return vec![name.to_string()] };
     let mut files: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.path().into_os_string().into_string().ok())

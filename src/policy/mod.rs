@@ -59,6 +59,10 @@ pub struct Policy {
         )
     )]
     pub policy: String,
+    /// The dealership that it is for, as cases name it. Among the policies of several dealerships each case goes to its
+    /// own; the folder's name, where left out.
+    #[schemars(extend("examples" = ["tianxiang"]))]
+    pub dealership: Option<String>,
     /// What the regulation is called.
     pub title: Option<Words>,
     /// A name for this version of the policy. Without one it is the day it takes effect.

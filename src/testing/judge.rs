@@ -44,7 +44,7 @@ struct Passed<'a> {
 pub(super) fn judge(program: &Program, sheet: &Sheet) -> Judged {
     let written: Vec<WrittenCase<'_>> =
         sheet.cases.iter().filter_map(|case| serde_json::from_str(&case.json).ok()).collect();
-    let mut ledger = Ledger::new(program);
+    let mut ledger = Ledger::new(std::iter::once(program));
     let mut rejected = Vec::new();
     let mut numbers = HashSet::new();
     let mut passed: Vec<Passed<'_>> = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn judge(program: &Program, sheet: &Sheet) -> Judged {
             continue;
         }
         let mut outcome = evaluate(program, &case, &timeline, sheet.as_of);
-        ledger.enter(&case, &mut outcome);
+        ledger.enter(program, &case, &mut outcome);
         passed.push(Passed { case, timeline, outcome });
     }
     report(program, sheet, &ledger, &passed, rejected)
@@ -91,7 +91,7 @@ fn report(
         in_chinese.push(serde_json::to_value(of(Lang::Zh).to_clarify).unwrap_or_default());
     }
     let across = ledger.across();
-    let across = across_cases(program, &across);
+    let across = across_cases(&across);
     totals.add_across(&across);
     let report = json!({ "cases": cases, "across_cases": across, "totals": totals });
     Judged { report, in_chinese, rejected }
