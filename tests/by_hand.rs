@@ -17,8 +17,8 @@ use redress::diagnostic::{Diagnostic, Sources, Style, render};
 use redress::lang::Lang;
 use redress::policy::packs;
 use redress::program::Program;
-use redress::render::testing::text;
-use redress::testing::{PolicyTests, Programs, Sheet, Tested, TestsReport, load, read, run};
+use redress::render::testing::{Extent, text};
+use redress::testing::{Coverage, PolicyTests, Programs, Sheet, Tested, TestsReport, load, read, run};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -64,16 +64,24 @@ fn judge(name: &str, sources: &Sources, sheets: &[Sheet], programs: &dyn Program
     assert!(!sheets.is_empty(), "{name} holds no test");
     let mut unsound = Vec::new();
     let mut tests = Vec::new();
+    let mut coverage = Coverage::default();
     for sheet in sheets {
-        let ran = run(programs.of(sheet.policy.as_deref()).unwrap(), sheet, sources);
+        let ran = run(programs.of(sheet.policy.as_deref()).unwrap(), sheet, sources, &mut coverage);
         unsound.extend(
             sound::faults(&ran.judged.report).into_iter().map(|fault| format!("{}: {fault}", sheet.id)),
         );
         tests.push(Tested::of(sheet, ran, sources));
     }
-    let of = PolicyTests { policy: name.to_string(), file: name.to_string(), tests, left_out: 0 };
+    let of = PolicyTests {
+        policy: name.to_string(),
+        file: name.to_string(),
+        tests,
+        left_out: 0,
+        coverage: Default::default(),
+    };
     let report = TestsReport::of(vec![of]);
-    let shown = text(&report, Lang::En, redress::render::Style { width: 120, ..Default::default() });
+    let shown =
+        text(&report, Extent::InShort, Lang::En, redress::render::Style { width: 120, ..Default::default() });
     assert_eq!(report.summary.failed, 0, "\n{shown}");
     assert!(unsound.is_empty(), "{unsound:#?}");
 }

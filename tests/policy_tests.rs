@@ -10,8 +10,11 @@
 use redress::cli::policy::prepare;
 use redress::diagnostic::Sources;
 use redress::lang::Lang;
-use redress::render::{Style, testing::text};
-use redress::testing::{PolicyTests, Tested, TestsReport, read, run};
+use redress::render::{
+    Style,
+    testing::{Extent, text},
+};
+use redress::testing::{Coverage, PolicyTests, Tested, TestsReport, read, run};
 use std::process::{Command, Output};
 
 const TRIED: &str = r#"
@@ -32,10 +35,18 @@ fn tried(expect: &str) -> String {
     let program = prepare("tianxiang-vw", &mut Sources::new()).program.unwrap();
     let source = sources.add("tried.tests.yaml", TRIED.replace("EXPECT", expect));
     let sheets = read(&sources, source, &program).unwrap_or_else(|found| panic!("{expect}: {found:#?}"));
-    let tests =
-        sheets.iter().map(|sheet| Tested::of(sheet, run(&program, sheet, &sources), &sources)).collect();
-    let of = PolicyTests { policy: "p".into(), file: "f".into(), tests, left_out: 0 };
-    text(&TestsReport::of(vec![of]), Lang::En, Style { width: 200, ..Style::default() })
+    let tests = sheets
+        .iter()
+        .map(|sheet| Tested::of(sheet, run(&program, sheet, &sources, &mut Coverage::default()), &sources))
+        .collect();
+    let of = PolicyTests {
+        policy: "p".into(),
+        file: "f".into(),
+        tests,
+        left_out: 0,
+        coverage: Default::default(),
+    };
+    text(&TestsReport::of(vec![of]), Extent::InShort, Lang::En, Style { width: 200, ..Style::default() })
 }
 
 #[test]
@@ -140,7 +151,7 @@ fn every_kind_of_wrong_expectation_is_reported() {
         let has = |wanted: String| lines.iter().any(|line| line.starts_with(wanted.as_str()));
         let of_case = has(format!("case C: {of}")) || has(of.to_string());
         let both = has(format!("expected  {expected}")) && has(format!("got       {found}"));
-        assert!(of_case && both && lines.contains(&"p: 0 passed, 1 failed"), "{wrong}\n{shown}");
+        assert!(of_case && both && has("p: 0 passed, 1 failed".to_string()), "{wrong}\n{shown}");
     }
 }
 
@@ -227,4 +238,102 @@ fn a_faulty_file_of_tests_is_an_error() {
     let (exit, shown, said) = redress(&["test", policy.to_str().unwrap()]);
     assert_eq!((exit, shown.as_str()), (Some(2), ""));
     assert!(said.contains("unknown-key") && said.contains("did you mean `status`?"), "{said}");
+}
+
+/// Every kind of rule, with a side that is easily forgotten.
+const SHOP: &str = r#"
+policy: shop
+title: { zh: 小店, en: Shop }
+time: { zone: Asia/Shanghai, calendar: cn }
+facts:
+  size: { title: { zh: 大小, en: size }, one_of: { small: { zh: 小, en: small }, large: { zh: 大, en: large } } }
+  urgent:
+    title: { zh: 急, en: urgent }
+    type: boolean
+    derive: [ { is: true, when: { size: large } }, { is: false } ]
+roles: { clerk: { zh: 店员, en: clerk }, chief: { zh: 店长, en: chief } }
+events:
+  received: { title: { zh: 受理, en: received }, effect: receives }
+  answered: { title: { zh: 答复, en: answered } }
+  thanked: { title: { zh: 致谢, en: thanked } }
+  promised: { title: { zh: 承诺, en: promised } }
+assignment_titles: { handler: { zh: 处理人, en: handler } }
+assignments: { handler: [ { role: chief, when: { urgent: true } }, { role: clerk } ] }
+obligations:
+  answer: { clause: "1", title: { zh: 答复, en: answer }, who: handler, after: received, do: answered, within: 2 hours, breach: late }
+  thank: { clause: "2", title: { zh: 致谢, en: thank }, who: handler, after: answered, do: thanked, within: promptly, breach: not_stated }
+prohibitions:
+  promising: { clause: "3", title: { zh: 承诺, en: promising }, when: { size: small }, event: promised, breach: not_stated }
+quotas:
+  one-a-day: { clause: "4", title: { zh: 一天一次, en: one a day }, count: { event: promised }, by: handler, per: day, at_most: 1, breach: not_stated }
+closings:
+  forgotten: { clause: "5", title: { zh: 遗忘, en: forgotten }, after: { event: received, occurrence: first }, unless: [ thanked ], within: 3 months }
+sanctions: { late: { clause: "6", title: { zh: 迟, en: late }, per: violation, on: who, fine: 10 CNY } }
+"#;
+
+/// Met with a second to spare, by the clerk; nothing else.
+const ONE_SIDE: &str = r#"
+id: in-time
+why: "1: 2 hours from 10:00:00"
+as_of: 2012-04-09
+case: { case: A, facts: { size: small }, events: [ { event: received, at: "2012-04-09 10:00" }, { event: answered, at: "2012-04-09 11:59:59" } ] }
+expect: { obligations: { answer/1: { verdict: met } } }
+"#;
+
+/// All that is left.
+const OTHER_SIDES: &str = r#"
+---
+id: late
+why: "1: a minute late; 2: thanked; 3: a large one may be promised something"
+as_of: 2012-04-09
+case: { case: B, facts: { size: large }, events: [ { event: received, at: "2012-04-09 10:00" }, { event: answered, at: "2012-04-09 12:01" }, { event: promised, at: "2012-04-09 12:02" }, { event: thanked, at: "2012-04-09 13:00" } ] }
+expect: { violations: [ answer/1 ], fines: [ { sanction: late, amount: 10 } ] }
+---
+id: promised-twice
+why: "3: never to a small one, and the limit of 1 is over only at noon; 4: the second of a day is one too many. 5: forgotten by 9 July, a Monday"
+as_of: 2012-08-01
+case: { case: C, facts: { size: small }, events: [ { event: received, at: "2012-04-09 10:00" }, { event: promised, at: "2012-04-09 10:01" }, { event: promised, at: "2012-04-09 10:02" } ] }
+expect: { status: closed_automatically, violations: [ promising/1, promising/2, answer/1 ] }
+"#;
+
+#[test]
+fn what_no_test_saw_is_named_and_too_little_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = folder.path().join("shop.yaml");
+    let tests = folder.path().join("shop.tests.yaml");
+    std::fs::write(&policy, SHOP).unwrap();
+    std::fs::write(&tests, ONE_SIDE).unwrap();
+    let policy = policy.to_str().unwrap();
+    let (exit, shown, said) = redress(&["test", policy, "--min-coverage", "100"]);
+    assert_eq!(exit, Some(1), "{shown}{said}");
+    assert!(said.contains("cover 26 %, and 100 % are asked for"), "{said}");
+    let shown = shown.replace("\n    ", " ");
+    // Seen: answer met, thank open, the clerk, and that it is not urgent.
+    assert!(shown.contains("shop: 1 passed; 4 of 15 sides covered (26 %)"), "{shown}");
+    let never = "never exercised: promising, one-a-day, forgotten, handler/1 chief, urgent/1, late\n";
+    assert!(shown.contains(never), "{shown}");
+    assert!(shown.contains("not seen: answer broken, thank done\n"), "{shown}");
+    assert_eq!(redress(&["test", policy, "--min-coverage", "26"]).0, Some(0));
+
+    std::fs::write(&tests, format!("{ONE_SIDE}{OTHER_SIDES}")).unwrap();
+    let (exit, shown, _) = redress(&["test", policy, "--min-coverage", "100", "--coverage"]);
+    assert_eq!(exit, Some(0), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+    let row = |name: &str| {
+        let line = shown.lines().find(|line| line.trim_start().starts_with(name)).unwrap();
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(row("answer"), "answer 1 1 second 1 minute");
+    // Thanked on 9 April at 13:00; until 9 July, 23:59:59, there are 91 days and 10:59:59. From then to 1 August: 23 days.
+    assert_eq!(row("forgotten"), "forgotten 5 91 days 10 hours 23 days");
+    assert_eq!(row("promising"), "promising 3 seen seen");
+    assert_eq!(row("one-a-day"), "one-a-day 4 seen seen");
+}
+
+/// A selection sees a part only, of which no share of the whole can be asked.
+#[test]
+fn no_coverage_is_asked_of_a_selection() {
+    let (exit, _, said) = redress(&["test", "4s-norm", "--only", "N2*", "--min-coverage", "100"]);
+    assert_eq!(exit, Some(2));
+    assert!(said.contains("cannot be used with"), "{said}");
 }

@@ -2,6 +2,7 @@
 
 use super::output::deliver;
 use super::policy::prepare_all;
+use super::watch::watch;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Code, Severity, Sources, nearest, summary};
 use crate::lang::Text;
@@ -13,6 +14,9 @@ pub struct Check {
     /// Policy files, folders of dealerships, or ids of packs inside the program.
     #[arg(required_unless_present = "explain", value_name = "POLICY")]
     pub policies: Vec<String>,
+    /// Check again whenever a file of the policies is saved, until Ctrl-C.
+    #[arg(long, conflicts_with = "explain")]
+    pub watch: bool,
     /// Explain a code that stands beside a finding, with an example and its remedy.
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
@@ -24,6 +28,14 @@ impl Check {
         if let Some(name) = &self.explain {
             return explain(name, terminal);
         }
+        if self.watch {
+            let files = || self.policies.iter().flat_map(|name| crate::policy::files(name)).collect();
+            return watch(terminal, files, || self.once(terminal));
+        }
+        self.once(terminal)
+    }
+
+    fn once(&self, terminal: &Terminal) -> Exit {
         let mut exit = Exit::Clean;
         let mut lines = String::new();
         for name in &self.policies {

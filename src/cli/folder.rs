@@ -11,6 +11,7 @@
 //! A folder of such folders holds a dealership each.
 
 use crate::diagnostic::{Diagnostic, nearest, words};
+use crate::policy::is_version;
 use std::path::{Path, PathBuf};
 
 /// The names that mean something.
@@ -41,6 +42,10 @@ impl Folder {
                 }
                 continue;
             }
+            if is_version(&entry) {
+                folder.policies.push(entry);
+                continue;
+            }
             let Some(stem) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else {
                 continue;
             };
@@ -48,7 +53,6 @@ impl Folder {
                 "roster" => folder.roster = Some(entry),
                 "mapping" => folder.mapping = Some(entry),
                 stem if stem.ends_with(".tests") => {}
-                stem if stem == "policy" || stem.starts_with("policy-") => folder.policies.push(entry),
                 _ => {
                     let meant = nearest(name, NAMES);
                     found.extend(

@@ -19,6 +19,7 @@ mod render_policy;
 mod schema;
 mod terminal;
 mod test;
+mod watch;
 mod words;
 
 pub use exit::Exit;

@@ -174,13 +174,6 @@ impl Prepared {
     }
 }
 
-/// The policy files that a name means: those of a dealership's folder, else itself.
-pub fn files_of(name: &str) -> Vec<String> {
-    let path = Path::new(name);
-    let files = if path.is_dir() { named(&Folder::open(path, &mut Vec::new()).policies) } else { Vec::new() };
-    if files.is_empty() { vec![name.to_string()] } else { files }
-}
-
 fn named(paths: &[PathBuf]) -> Vec<String> {
     paths.iter().map(|path| path.display().to_string()).collect()
 }

@@ -1,12 +1,15 @@
 //! `redress test`: a policy's own tests.
 
 use super::output::Output;
-use super::policy::{files_of, prepare};
+use super::policy::prepare;
+use super::watch::watch;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources, nearest};
+use crate::policy;
 use crate::program::Program;
+use crate::render::testing::Extent;
 use crate::render::{self, Style};
-use crate::testing::{self, PolicyTests, Tested, TestsReport, is_selected};
+use crate::testing::{self, Coverage, PolicyTests, Tested, TestsReport, is_selected};
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
@@ -20,9 +23,18 @@ pub struct Test {
     /// Only the tests of this name; `*` stands for any letters, `?` for any one. May be given several times.
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
+    /// Show for every rule the sides that the tests saw, and how near to the limit.
+    #[arg(long)]
+    coverage: bool,
+    /// Fail where the tests see less than so many in a hundred sides of the rules.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u32).range(0..=100), conflicts_with = "only")]
+    min_coverage: Option<u32>,
     /// How the results are written.
     #[arg(long, value_enum, default_value = "text")]
     format: TestsFormat,
+    /// Run them again whenever a file of the policies or of their tests is saved, until Ctrl-C.
+    #[arg(long)]
+    watch: bool,
     /// Write the results to a file.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -42,10 +54,18 @@ pub enum TestsFormat {
 impl Test {
     /// Runs the tests and tells what came of them.
     pub fn run(&self, terminal: &Terminal) -> Exit {
+        if self.watch {
+            let files = || self.policies.iter().flat_map(|name| files(name)).collect();
+            return watch(terminal, files, || self.once(terminal));
+        }
+        self.once(terminal)
+    }
+
+    fn once(&self, terminal: &Terminal) -> Exit {
         let mut policies = Vec::new();
         let mut names = Vec::new();
         let mut wrong = false;
-        for policy in self.policies.iter().flat_map(|name| files_of(name)) {
+        for policy in self.policies.iter().flat_map(|name| policy::in_folder(name)) {
             let mut sources = Sources::new();
             match self.tested(&policy, &mut sources, &mut names, terminal) {
                 Ok(tested) => policies.push(tested),
@@ -68,7 +88,17 @@ impl Test {
             terminal.say(&words::cannot_write(self.output.as_deref(), &error));
             return Exit::Wrong;
         }
-        if report.summary.failed > 0 { Exit::Violations } else { Exit::Clean }
+        let enough =
+            |policy: &PolicyTests| self.min_coverage.is_none_or(|least| policy.coverage.reaches(least));
+        for policy in report.policies.iter().filter(|policy| !enough(policy)) {
+            let least = self.min_coverage.unwrap_or_default();
+            terminal.say(&words::too_little_covered(&policy.policy, policy.coverage.percent(), least));
+        }
+        if report.summary.failed == 0 && report.policies.iter().all(enough) {
+            Exit::Clean
+        } else {
+            Exit::Violations
+        }
     }
 
     fn tested(
@@ -81,12 +111,14 @@ impl Test {
         let program = self.program(name, sources, terminal)?;
         let (file, sheets) = testing::load(name, &program, sources)?;
         names.extend(sheets.iter().map(|sheet| sheet.id.clone()));
+        let mut coverage = Coverage::default();
         let selected = sheets.iter().filter(|sheet| is_selected(&sheet.id, &self.only));
         let tests: Vec<Tested> = selected
-            .map(|sheet| Tested::of(sheet, testing::run(&program, sheet, sources), sources))
+            .map(|sheet| Tested::of(sheet, testing::run(&program, sheet, sources, &mut coverage), sources))
             .collect();
         let left_out = sheets.len() - tests.len();
-        Ok(PolicyTests { policy: program.id.clone(), file, tests, left_out })
+        let coverage = coverage.report(&program);
+        Ok(PolicyTests { policy: program.id.clone(), file, tests, left_out, coverage })
     }
 
     /// The policy, if it can judge; what is doubtful about it is told all the same.
@@ -109,8 +141,13 @@ impl Test {
 
     fn write(&self, report: &TestsReport, terminal: &Terminal) -> std::io::Result<()> {
         let style = Style { color: terminal.color && self.output.is_none(), width: terminal.width };
+        let extent = match (self.coverage, self.min_coverage) {
+            (true, _) => Extent::Table,
+            (false, Some(_)) => Extent::Missing,
+            (false, None) => Extent::InShort,
+        };
         let text = match self.format {
-            TestsFormat::Text => render::testing::text(report, terminal.lang, style),
+            TestsFormat::Text => render::testing::text(report, extent, terminal.lang, style),
             TestsFormat::Json => render::pretty_json(report)?,
             TestsFormat::Junit => render::testing::junit(report, terminal.lang),
         };
@@ -123,4 +160,11 @@ impl Test {
             }
         }
     }
+}
+
+/// The files of a policy and of its tests.
+fn files(name: &str) -> Vec<PathBuf> {
+    let mut files = policy::files(name);
+    files.extend(files.first().map(|policy| testing::beside(policy)));
+    files
 }

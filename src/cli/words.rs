@@ -75,6 +75,14 @@ pub fn no_test_selected(only: &str, nearest: Option<&str>) -> Text {
     Text::new(format!("没有名称符合 `{only}` 的测试{zh}"), format!("no test has a name like `{only}`{en}"))
 }
 
+/// The tests of a policy see too little of it.
+pub fn too_little_covered(policy: &str, percent: usize, least: u32) -> Text {
+    Text::new(
+        format!("`{policy}` 的测试只覆盖 {percent}%，要求至少 {least}%"),
+        format!("the tests of `{policy}` cover {percent} %, and {least} % are asked for"),
+    )
+}
+
 /// No diagnostic code of a name.
 pub fn no_such_code(name: &str, nearest: Option<&str>) -> Text {
     let (zh, en) = match nearest {
@@ -84,10 +92,26 @@ pub fn no_such_code(name: &str, nearest: Option<&str>) -> Text {
     Text::new(format!("没有代码 `{name}`{zh}"), format!("there is no code `{name}`{en}"))
 }
 
-/// Only the schemas of policies and cases hold names that a policy declares.
+/// Only the schemas of policies, cases and tests hold names that a policy declares.
 pub fn no_names_in_schema() -> Text {
     Text::new(
-        "`--for` 只用于 `schema policy` 和 `schema case`",
-        "`--for` goes with `schema policy` and `schema case` only",
+        "`--for` 只用于 `schema policy`、`schema case` 和 `schema tests`",
+        "`--for` goes with `schema policy`, `schema case` and `schema tests` only",
+    )
+}
+
+/// Something is done again, because files have changed.
+pub fn changed(time: &str, files: &[String]) -> Text {
+    Text::new(
+        format!("--- {time}，已更改：{}", files.join("、")),
+        format!("--- {time}, changed: {}", files.join(", ")),
+    )
+}
+
+/// `--watch` of packs alone.
+pub fn nothing_to_watch() -> Text {
+    Text::new(
+        "没有可监视的文件：内置制度在程序之内，不会更改",
+        "nothing to watch: packs are inside the program and do not change",
     )
 }

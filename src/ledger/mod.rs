@@ -50,6 +50,11 @@ impl<'p> Ledger<'p> {
         }
     }
 
+    /// For each quota, of the policy that judges the first case, and window how many were certainly counted.
+    pub fn counts(&self) -> impl Iterator<Item = (crate::program::QuotaId, usize)> {
+        self.quotas.counts()
+    }
+
     /// What spans the cases, once all are entered.
     pub fn across(&self) -> Across<'p> {
         self.quotas.across()

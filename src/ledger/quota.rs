@@ -153,6 +153,14 @@ impl<'p> Quotas<'p> {
         }
     }
 
+    /// For each quota and window how many were certainly counted.
+    pub(super) fn counts(&self) -> impl Iterator<Item = (QuotaId, usize)> {
+        self.windows.values().filter_map(|entries| {
+            let quota = entries.first()?.quota;
+            Some((quota, entries.iter().filter(|entry| entry.certain).count()))
+        })
+    }
+
     pub(super) fn across(&self) -> Across<'p> {
         let mut across = Across::default();
         for ((_, dealership, window, _), entries) in &self.windows {

@@ -1,5 +1,6 @@
 //! The cases of a test, judged as `evaluate` judges a file of them.
 
+use super::coverage::Coverage;
 use super::sheet::Sheet;
 use crate::case::{Case, Misfit, Timeline, WrittenCase, bind, out_of_force};
 use crate::diagnostic::{Code, words};
@@ -40,8 +41,8 @@ struct Passed<'a> {
     outcome: Outcome,
 }
 
-/// Judges the cases of a test.
-pub(super) fn judge(program: &Program, sheet: &Sheet) -> Judged {
+/// Judges the cases of a test, and notes what was seen of the policy.
+pub(super) fn judge(program: &Program, sheet: &Sheet, coverage: &mut Coverage) -> Judged {
     let written: Vec<WrittenCase<'_>> =
         sheet.cases.iter().filter_map(|case| serde_json::from_str(&case.json).ok()).collect();
     let mut ledger = Ledger::new(std::iter::once(program));
@@ -66,9 +67,12 @@ pub(super) fn judge(program: &Program, sheet: &Sheet) -> Judged {
             continue;
         }
         let mut outcome = evaluate(program, &case, &timeline, sheet.as_of);
+        let given = written.facts.iter().filter_map(|(name, _)| program.facts.find(name)).collect();
+        coverage.observe(program, &case, timeline.seen(&case, sheet.as_of), &outcome, &given);
         ledger.enter(program, &case, &mut outcome);
         passed.push(Passed { case, timeline, outcome });
     }
+    coverage.observe_across(program, &ledger);
     report(program, sheet, &ledger, &passed, rejected)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! read: text -> Sheet (sound: every rule, case and name exists, and something is expected)
-//! run:  Sheet + Program -> Ran (passed, or each difference with its line)
+//! run:  Sheet + Program -> Ran (passed, or each difference with its line), Coverage (what was seen of the policy)
 //! ```
 //!
 //! A policy `shop.yaml` has its tests beside it in `shop.tests.yaml`, one YAML document a test; those of a pack
@@ -10,6 +10,7 @@
 //! in order for `violations` and `next`; under `at_least` more may stand beside what is named.
 
 mod compare;
+mod coverage;
 mod difference;
 mod fields;
 mod judge;
@@ -21,6 +22,7 @@ mod schema;
 mod select;
 mod sheet;
 
+pub use coverage::{Coverage, CoverageReport, Covered, RuleKind, Side, SideSeen};
 pub use difference::{Difference, What};
 pub use judge::Judged;
 pub use load::{beside, load};

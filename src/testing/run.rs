@@ -2,6 +2,7 @@
 
 use super::FORMAT;
 use super::compare::{Found, compare};
+use super::coverage::{Coverage, CoverageReport};
 use super::difference::Difference;
 use super::judge::{Judged, judge};
 use super::sheet::Sheet;
@@ -18,9 +19,9 @@ pub struct Ran {
     pub differences: Vec<Difference>,
 }
 
-/// Runs a test.
-pub fn run(program: &Program, sheet: &Sheet, sources: &Sources) -> Ran {
-    let judged = judge(program, sheet);
+/// Runs a test, and notes what it saw of the policy.
+pub fn run(program: &Program, sheet: &Sheet, sources: &Sources, coverage: &mut Coverage) -> Ran {
+    let judged = judge(program, sheet, coverage);
     let found = compare(sheet.expect(), &judged, &program.time.zone);
     let differences = found.into_iter().map(|found| placed(found, sheet, sources)).collect();
     Ran { judged, differences }
@@ -79,6 +80,8 @@ pub struct PolicyTests {
     pub tests: Vec<Tested>,
     /// So many were left out by the selection.
     pub left_out: usize,
+    /// What the tests that ran saw of the policy.
+    pub coverage: CoverageReport,
 }
 
 /// A test that ran.

@@ -1,5 +1,6 @@
 //! What came of a policy's tests: for a person in a terminal, and for other programs.
 
+mod coverage;
 mod excerpt;
 mod junit;
 #[cfg(test)]
@@ -16,8 +17,19 @@ use excerpt::excerpt;
 /// How far the details of a failed test are indented.
 const INDENT: usize = 4;
 
-/// The report for a terminal: what failed, and how many passed.
-pub fn text(report: &TestsReport, lang: Lang, style: Style) -> String {
+/// How much is said of what the tests saw of a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// How much it is.
+    InShort,
+    /// And what no test saw.
+    Missing,
+    /// All of it, in a table.
+    Table,
+}
+
+/// The report for a terminal: what failed, how many passed, and what they saw of the policy.
+pub fn text(report: &TestsReport, extent: Extent, lang: Lang, style: Style) -> String {
     let mut out = String::new();
     for policy in &report.policies {
         for test in policy.tests.iter().filter(|test| !test.passed) {
@@ -25,7 +37,18 @@ pub fn text(report: &TestsReport, lang: Lang, style: Style) -> String {
         }
         let passed = policy.tests.iter().filter(|test| test.passed).count();
         let summary = Summary { passed, failed: policy.tests.len() - passed, left_out: policy.left_out };
-        summed(&policy.policy, summary, lang).write(style, &mut out);
+        let mut para = summed(&policy.policy, summary, lang);
+        // What a part of the tests saw says nothing of them all.
+        if policy.left_out == 0 {
+            let covered = coverage::sentence(&policy.coverage, lang);
+            para = para.text(lang.pick("；", "; ")).text(&covered);
+        }
+        para.write(style, &mut out);
+        match extent {
+            Extent::InShort => {}
+            Extent::Missing => coverage::missing(&policy.policy, &policy.coverage, lang, style, &mut out),
+            Extent::Table => coverage::table(&policy.policy, &policy.coverage, lang, style, &mut out),
+        }
     }
     if report.policies.len() > 1 {
         summed(lang.pick("合计", "all"), report.summary, lang).write(style, &mut out);

@@ -61,12 +61,15 @@ fn report() -> TestsReport {
         file: "policies/tianxiang-vw.tests.yaml".to_string(),
         tests: vec![passed, failed],
         left_out: 3,
+        coverage: Default::default(),
     }])
 }
 
 #[test]
 fn a_failure_is_shown_with_its_line_in_both_languages() {
-    let shown = [Lang::En, Lang::Zh].map(|lang| text(&report(), lang, Style::default())).join("────\n");
+    let shown = [Lang::En, Lang::Zh]
+        .map(|lang| text(&report(), Extent::InShort, lang, Style::default()))
+        .join("────\n");
     assert!(shown.lines().all(|line| super::super::width::columns(line) <= 80), "{shown}");
     insta::assert_snapshot!(shown);
 }
@@ -78,6 +81,9 @@ fn a_program_reads_the_same() {
 
 #[test]
 fn without_a_terminal_there_is_no_colour_and_with_one_there_is() {
-    assert!(!text(&report(), Lang::En, Style::default()).contains('\x1b'));
-    assert!(text(&report(), Lang::En, Style { color: true, width: 80 }).contains("\x1b[1;31mFAILED"));
+    assert!(!text(&report(), Extent::InShort, Lang::En, Style::default()).contains('\x1b'));
+    assert!(
+        text(&report(), Extent::InShort, Lang::En, Style { color: true, width: 80 })
+            .contains("\x1b[1;31mFAILED")
+    );
 }
