@@ -67,6 +67,19 @@ pub fn no_test_selected(only: &str, nearest: Option<&str>) -> Text {
     Text::new(format!("没有名称符合 `{only}` 的测试{zh}"), format!("no test has a name like `{only}`{en}"))
 }
 
+/// Tests are written for one policy at a time.
+pub fn boundaries_of_one() -> Text {
+    Text::new("`--boundaries` 一次只写一个制度的测试", "`--boundaries` writes tests for one policy at a time")
+}
+
+/// A policy has no limit at whose edges tests could stand.
+pub fn no_boundaries(policy: &str) -> Text {
+    Text::new(
+        format!("`{policy}` 没有可以写边界测试的期限"),
+        format!("`{policy}` has no limit at whose edges a test could be written"),
+    )
+}
+
 /// The tests of a policy see too little of it.
 pub fn too_little_covered(policy: &str, percent: usize, least: u32) -> Text {
     Text::new(
