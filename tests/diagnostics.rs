@@ -15,7 +15,7 @@
     reason = "a test or a measurement that cannot go on must stop"
 )]
 
-use redress::cli::policy::prepare;
+use redress::cli::policy::{prepare, prepare_all};
 use redress::diagnostic::{Code, Diagnostic, Severity, Sources, Style, render};
 use redress::lang::Lang;
 use redress::testing::{load, read};
@@ -83,7 +83,7 @@ impl Fixture {
         }
         let named = self.lines("policy");
         let name = named.first().map_or(self.path.to_str().unwrap(), |name| name);
-        (prepare(name, &mut sources).found, sources)
+        (prepare_all(&[name.to_string()], &mut sources).found, sources)
     }
 }
 

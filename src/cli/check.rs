@@ -1,7 +1,7 @@
 //! `redress check`: is a policy well formed and sound?
 
 use super::output::deliver;
-use super::policy::prepare;
+use super::policy::prepare_all;
 use super::watch::watch;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Code, Severity, Sources, nearest, summary};
@@ -11,7 +11,7 @@ use clap::Args;
 /// Check policies: is each well formed and sound?
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Policy files, or ids of packs inside the program.
+    /// Policy files, folders of dealerships, or ids of packs inside the program.
     #[arg(required_unless_present = "explain", value_name = "POLICY")]
     pub policies: Vec<String>,
     /// Check again whenever a file of the policies is saved, until Ctrl-C.
@@ -40,10 +40,10 @@ impl Check {
         let mut lines = String::new();
         for name in &self.policies {
             let mut sources = Sources::new();
-            let ready = prepare(name, &mut sources);
+            let ready = prepare_all(std::slice::from_ref(name), &mut sources);
             terminal.tell(&ready.found, &sources);
-            let wrong =
-                ready.program.is_none() || ready.found.iter().any(|found| found.severity == Severity::Error);
+            let wrong = ready.regulations.is_none()
+                || ready.found.iter().any(|found| found.severity == Severity::Error);
             if wrong {
                 exit = Exit::Wrong;
             }

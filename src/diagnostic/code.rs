@@ -1,6 +1,6 @@
 //! The closed set of codes.
 
-use super::explain::{self, Explanation, case, mapping, policy, schema, testing, yaml};
+use super::explain::{self, Explanation, case, files, mapping, policy, schema, testing, yaml};
 use crate::lang::Lang;
 
 /// The kind of file, or the step of reading it, that a code belongs to.
@@ -12,6 +12,8 @@ pub enum FileKind {
     Shape,
     /// A policy.
     Policy,
+    /// Several policies together: versions, and the folders of dealerships.
+    Folder,
     /// A case.
     Case,
     /// A mapping, or the export it describes.
@@ -134,6 +136,19 @@ codes! {
     NoOpeningHours = "no-opening-hours", Policy, policy::NO_OPENING_HOURS;
     /// No file and no pack of this name.
     UnknownPolicy = "unknown-policy", Policy, policy::UNKNOWN_POLICY;
+
+    /// Two versions of a policy that judge the same days.
+    VersionsOverlap = "versions-overlap", Folder, files::VERSIONS_OVERLAP;
+    /// Days between two versions of a policy that none judges.
+    VersionsGap = "versions-gap", Folder, files::VERSIONS_GAP;
+    /// Policies with different ids where versions of one are wanted.
+    DifferentPolicies = "different-policies", Folder, files::DIFFERENT_POLICIES;
+    /// A folder without a policy.
+    FolderWithoutPolicy = "folder-without-policy", Folder, files::FOLDER_WITHOUT_POLICY;
+    /// A file of a folder whose name is nearly one that means something.
+    MisnamedFile = "misnamed-file", Folder, files::MISNAMED_FILE;
+    /// A dealership that has no policy among those given.
+    UnknownDealership = "unknown-dealership", Folder, files::UNKNOWN_DEALERSHIP;
 
     /// A date that cannot be read or does not exist.
     BadDate = "bad-date", Case, case::BAD_DATE;

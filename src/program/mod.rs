@@ -3,12 +3,14 @@
 
 mod compile;
 mod condition;
+mod regulations;
 mod rule;
 mod table;
 mod value;
 
 pub use compile::{Calendars, Compiled, compile};
 pub use condition::{Condition, Count, EventMatch, EventTest, Test, Truth};
+pub use regulations::{Misfit, NoJudge, Regulations};
 pub use rule::{
     Act, Amount, Assignment, Closing, Costs, Deadline, Entry, Heading, Obligation, Occurrence, Payer,
     PayerKind, Per, Post, Prohibition, Quota, Rung, Sanction, Trigger, Written,
@@ -137,6 +139,8 @@ pub struct RecordDuty {
 pub struct Program {
     /// Its id.
     pub id: String,
+    /// The dealership that it is for.
+    pub dealership: Option<String>,
     /// What it is called.
     pub title: Text,
     /// Where the regulation comes from.
