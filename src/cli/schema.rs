@@ -55,7 +55,7 @@ impl SchemaOf {
             Self::Case => worded(crate::case::schema(), "Case", lang),
             Self::Mapping => worded(crate::intake::schema(), "Mapping", lang),
             Self::Report => crate::report::schema::report().to_value(),
-            Self::Tests => crate::testing::schema(),
+            Self::Tests => worded(crate::testing::schema(), "Test", lang),
         }
     }
 
