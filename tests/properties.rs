@@ -146,7 +146,7 @@ prop_compose! {
             }
         }
         let events = events.iter().map(event).collect();
-        WrittenCase { case: "R".into(), dealership: Some("d".into()), facts, staff, events }
+        WrittenCase { case: "R".into(), dealership: Some("d".into()), register: None, facts, staff, events }
     }
 }
 

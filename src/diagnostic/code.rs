@@ -128,8 +128,6 @@ codes! {
     ReservedName = "reserved-name", Policy, policy::RESERVED_NAME;
     /// A fact that is derived from itself.
     DeriveCycle = "derive-cycle", Policy, policy::DERIVE_CYCLE;
-    /// A rule that is declared, and not yet judged.
-    NotJudged = "not-judged", Policy, policy::NOT_JUDGED;
     /// Working days are counted and no calendar is known.
     NoCalendar = "no-calendar", Policy, policy::NO_CALENDAR;
     /// Working hours are counted and no opening hours are given.

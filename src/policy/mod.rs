@@ -20,7 +20,7 @@ mod time;
 mod vocabulary;
 
 pub use condition::{COMBINATORS, COMPARISONS, Condition};
-pub use duty::{Every, Periodic, Record};
+pub use duty::{Every, MonthName, Periodic, Record};
 pub use event::{Effect, EventDeclaration, EventPattern, EventShape, Occurrence};
 pub use fact::{Attribute, Derivation, FactDeclaration, FactType};
 pub use files::{files, in_folder, is_version};
@@ -113,10 +113,10 @@ pub struct Policy {
     /// Ceilings on a count over many cases.
     #[serde(default)]
     pub quotas: Named<Quota>,
-    /// What is owed once a week, month, quarter or year. Declared; not yet judged.
+    /// What is owed once a week, month, quarter or year.
     #[serde(default)]
     pub periodic: Named<Periodic>,
-    /// What must be on a form when it changes hands. Declared; not yet judged.
+    /// What must be on a form when it changes hands.
     #[serde(default)]
     pub records: Named<Record>,
     /// When a case closes by itself.

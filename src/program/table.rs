@@ -52,6 +52,10 @@ ids! {
     QuotaId,
     /// A closing.
     ClosingId,
+    /// A periodic duty.
+    PeriodicId,
+    /// A record.
+    RecordId,
     /// A sanction.
     SanctionId,
 }

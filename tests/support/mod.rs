@@ -82,7 +82,7 @@ pub fn written(text: &str) -> WrittenCase<'static> {
     WrittenCase {
         case: Cow::Owned(value["case"].as_str().unwrap().to_string()),
         dealership: value.get("dealership").and_then(|v| v.as_str()).map(|v| Cow::Owned(v.to_string())),
-        facts: pairs(value.get("facts"), scalar),
+        register: None,        facts: pairs(value.get("facts"), scalar),
         staff: pairs(value.get("staff"), |v| Some(person(v))),
         events: events
             .iter()

@@ -16,7 +16,7 @@ fn expected() -> WrittenCase<'static> {
     WrittenCase {
         case: "0401".into(),
         dealership: None,
-        facts: vec![
+        register: None,        facts: vec![
             ("line".into(), Scalar::Text("sales".into())),
             ("rework".into(), Scalar::Bool(true)),
             ("score".into(), Scalar::Number(Thousandths(6500))),

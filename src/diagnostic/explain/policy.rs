@@ -198,16 +198,6 @@ pub(crate) const DERIVE_CYCLE: Words = Words {
     right: "facts:\n  severity: { derive: [ { is: major, when: { safety_hazard: true } }, { is: ordinary } ] }\n",
 };
 
-pub(crate) const NOT_JUDGED: Words = Words {
-    means: (
-        "这条规则已经声明，但程序目前还不评判它",
-        "the rule is declared, but the program does not judge it yet",
-    ),
-    mend: ("无需处理；这类义务请另行检查", "nothing to do; check such duties by other means"),
-    wrong: "periodic:\n  monthly-report: { who: service_director, every: month, do: reported }\n",
-    right: "obligations:\n  report: { who: service_director, after: received, do: reported, within: 3 days }\n",
-};
-
 pub(crate) const NO_CALENDAR: Words = Words {
     means: (
         "规则按工作日计算，但没有可用的工作日历",

@@ -107,7 +107,6 @@ impl Compiler<'_> {
         let closings = self.closings();
         let ladder = self.ladder();
         self.clock_fits(&time, &obligations, &closings);
-        self.not_judged();
         let (periodic, records) = (self.periodic(), self.records());
         let effective = self.effective();
         let policy = self.policy;
@@ -231,22 +230,7 @@ impl Compiler<'_> {
 
     fn is_doubtful_post(&self, name: &str) -> bool {
         self.doubtful.holds("assignments", name) || self.doubtful.holds("roles", name)
-    }
-
-    /// One note for each section: a page of them would hide what must be mended.
-    fn not_judged(&mut self) {
-        let policy = self.policy;
-        let (periodic, records) = (policy.periodic.keys(), policy.records.keys());
-        if periodic.len() > 0 {
-            let problem = words::policy::periodic_not_judged(periodic.clone().map(String::as_str));
-            self.at_key(&Pointer::root().key("periodic"), problem);
-        }
-        if records.len() > 0 {
-            let problem = words::policy::records_not_judged(records.clone().map(String::as_str));
-            self.at_key(&Pointer::root().key("records"), problem);
-        }
-    }
-}
+    }}
 
 /// A title; the id, where there is none.
 fn title(words: Option<&Words>, id: &str) -> Text {
