@@ -6,7 +6,7 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::program::{Id, Kind, Moment, Post, Program, Value};
 use crate::source::Pointer;
-use crate::time::{Written, Zone, parse_written};
+use crate::time::{Day, Written, Zone, parse_written};
 
 /// Something in a case that does not fit the policy, and where in the case it stands.
 #[derive(Debug, Clone)]

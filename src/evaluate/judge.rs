@@ -1,5 +1,6 @@
 //! What became of an obligation: three-valued over everything that the case leaves open.
 
+use super::duty::{DutyId, Since};
 use super::holder::{Posts, Until};
 use super::outcome::{Judged, Need, Verdict};
 use super::span::{End, Spans, due};
@@ -85,10 +86,10 @@ impl Judge<'_, '_> {
         let at = countable
             .map_or(Interval::exactly(as_of), |d| Interval { earliest: d.earliest, latest: d.latest });
         Judged {
-            rule: self.id,
+            rule: DutyId::Obligation(self.id),
             occurrence,
             holders: self.posts.holders(self.obligation.who, Until::Time(at), Some(place)),
-            since: place,
+            since: Since::Event(place),
             due: countable,
             done,
             verdict,

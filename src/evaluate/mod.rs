@@ -1,17 +1,22 @@
 //! A case judged by a program at a moment: pure and total. No clock, no file, no YAML.
 
 mod charge;
+mod duty;
 mod holder;
 mod judge;
 mod outcome;
+mod periodic;
 mod prohibit;
+mod record;
 mod span;
 
 pub use charge::window;
+pub use duty::{Duty, DutyId, Period, Since};
 pub use outcome::{
     Closes, ClosingFate, Counted, Ended, Fine, FineStatus, Holder, HolderSource, Holders, Judged, Measure,
     Need, NextAction, Outcome, PayerId, RuleId, Status, Unclear, Unit, Verdict, Violation,
 };
+pub use record::{complete, empty_fields};
 
 use crate::case::{Case, Timeline};
 use crate::program::Program;
@@ -35,7 +40,11 @@ pub fn evaluate(program: &Program, case: &Case<'_>, timeline: &Timeline, as_of: 
         let closed = Spans::walk(program, seen, &case.facts, true);
         agree(&mut obligations, &judge::obligations(posts, &closed), &spans.uncertain);
     }
-    let offences = prohibit::prohibitions(posts);
+    if let Some(covers) = case.register {
+        obligations.extend(periodic::periodic(posts, covers));
+    }
+    let mut offences = prohibit::prohibitions(posts);
+    offences.extend(record::records(posts));
     Assembly { posts, spans, obligations, offences }.outcome()
 }
 
@@ -101,7 +110,7 @@ impl Assembly<'_, '_> {
         let broken = late.filter_map(|judged| {
             let due = judged.due?;
             Some(Violation {
-                rule: RuleId::Obligation(judged.rule),
+                rule: judged.rule.rule(),
                 occurrence: judged.occurrence,
                 holders: Some(judged.holders.clone()),
                 due: Some(due),
@@ -151,12 +160,7 @@ impl Assembly<'_, '_> {
         let program = self.posts.program;
         let mut breaches = Vec::new();
         for (index, violation) in violations.iter().enumerate() {
-            let sanction = match violation.rule {
-                RuleId::Obligation(rule) => program.obligations.get(rule).breach,
-                RuleId::Prohibition(rule) => program.prohibitions.get(rule).breach,
-                RuleId::Quota(_) | RuleId::Closing(_) => None,
-            };
-            let Some(sanction) = sanction else { continue };
+            let Some(sanction) = violation.rule.breach(program) else { continue };
             breaches.push(Breach {
                 rule: violation.rule,
                 occurrence: violation.occurrence,
@@ -176,9 +180,8 @@ impl Assembly<'_, '_> {
         let possible = self.obligations.iter().filter(|judged| judged.may_be_violation);
         breaches.extend(possible.filter_map(|judged| self.possible(judged)));
         for offence in self.offences.iter().filter(|offence| !offence.certain) {
-            let RuleId::Prohibition(rule) = offence.rule else { continue };
             let moment = self.posts.seen.moment(offence.place);
-            breaches.extend(program.prohibitions.get(rule).breach.map(|sanction| Breach {
+            breaches.extend(offence.rule.breach(program).map(|sanction| Breach {
                 rule: offence.rule,
                 occurrence: offence.occurrence,
                 sanction,
@@ -196,9 +199,9 @@ impl Assembly<'_, '_> {
 
     fn possible<'o>(&'o self, judged: &'o Judged) -> Option<Breach<'o>> {
         let seen = self.posts.seen;
-        let sanction = self.posts.program.obligations.get(judged.rule).breach?;
+        let sanction = judged.rule.rule().breach(self.posts.program)?;
         Some(Breach {
-            rule: RuleId::Obligation(judged.rule),
+            rule: judged.rule.rule(),
             occurrence: judged.occurrence,
             sanction,
             holders: Some(&judged.holders),
@@ -241,7 +244,7 @@ impl Assembly<'_, '_> {
     fn unclear(&self) -> Vec<Unclear> {
         let undetermined = self.obligations.iter().filter(|judged| judged.verdict == Verdict::Undetermined);
         let obligations = undetermined.map(|judged| Unclear {
-            rule: RuleId::Obligation(judged.rule),
+            rule: judged.rule.rule(),
             occurrence: judged.occurrence,
             needs: judged.needs.clone(),
         });

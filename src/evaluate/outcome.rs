@@ -1,10 +1,11 @@
 //! What a policy says of a case, in ids.
 
+use super::duty::{DutyId, Since};
 use crate::case::PersonId;
 use crate::money::Fen;
 use crate::program::{
-    Amount, AttributeId, ClosingId, FactId, MeasureId, ObligationId, Post, Program, ProhibitionId, QuotaId,
-    RoleId, SanctionId,
+    Amount, AttributeId, ClosingId, FactId, Heading, MeasureId, ObligationId, PeriodicId, Post, Program,
+    ProhibitionId, QuotaId, RecordId, RoleId, SanctionId,
 };
 use crate::time::{Day, Due, Instant};
 
@@ -104,6 +105,10 @@ pub enum RuleId {
     Quota(QuotaId),
     /// A closing, which may be unclear.
     Closing(ClosingId),
+    /// A periodic duty.
+    Periodic(PeriodicId),
+    /// A record.
+    Record(RecordId),
 }
 
 impl RuleId {
@@ -114,21 +119,47 @@ impl RuleId {
             Self::Prohibition(id) => program.prohibitions.name(id),
             Self::Quota(id) => program.quotas.name(id),
             Self::Closing(id) => program.closings.name(id),
+            Self::Periodic(id) => program.periodic.name(id),
+            Self::Record(id) => program.records.name(id),
+        }
+    }
+
+    /// What it is called and where it comes from.
+    pub fn heading(self, program: &Program) -> &Heading {
+        match self {
+            Self::Obligation(id) => &program.obligations.get(id).heading,
+            Self::Prohibition(id) => &program.prohibitions.get(id).heading,
+            Self::Quota(id) => &program.quotas.get(id).heading,
+            Self::Closing(id) => &program.closings.get(id).heading,
+            Self::Periodic(id) => &program.periodic.get(id).heading,
+            Self::Record(id) => &program.records.get(id).heading,
+        }
+    }
+
+    /// What a breach of it costs.
+    pub fn breach(self, program: &Program) -> Option<SanctionId> {
+        match self {
+            Self::Obligation(id) => program.obligations.get(id).breach,
+            Self::Prohibition(id) => program.prohibitions.get(id).breach,
+            Self::Quota(id) => program.quotas.get(id).breach,
+            Self::Closing(_) => None,
+            Self::Periodic(id) => program.periodic.get(id).breach,
+            Self::Record(id) => program.records.get(id).breach,
         }
     }
 }
 
-/// An obligation, and what became of it.
+/// An obligation or a period of a periodic duty, and what became of it.
 #[derive(Debug, Clone)]
 pub struct Judged {
     /// Which.
-    pub rule: ObligationId,
+    pub rule: DutyId,
     /// The how manieth in the case, from 1.
     pub occurrence: u32,
     /// Who answers, at `due`.
     pub holders: Holders,
-    /// The place of its trigger in the timeline.
-    pub since: usize,
+    /// Its trigger, or its period.
+    pub since: Since,
     /// Until when; none where there is no number or it cannot be counted.
     pub due: Option<Due>,
     /// The place of the act that discharged it.

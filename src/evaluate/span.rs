@@ -219,11 +219,7 @@ pub(super) fn due(
         Deadline::Promptly | Deadline::NotStated => Ok(None),
         Deadline::Within(limit, roll_over) => {
             let counted = program.time.due(*limit, *roll_over, seen.interval(place));
-            counted.map(Some).map_err(|cannot| match cannot {
-                CannotCount::Uncovered { year } => Need::Calendar(year),
-                CannotCount::NoCalendar => Need::NoCalendar,
-                CannotCount::NoOpening => Need::NoOpeningHours,
-            })
+            counted.map(Some).map_err(cannot_count)
         }
         Deadline::Until(fact) => match facts.get(fact.index()) {
             Some(Value::Date(day)) => Ok(Some(at_end_of(program, *day))),
@@ -234,6 +230,15 @@ pub(super) fn due(
             })),
             _ => Err(Need::Fact(*fact)),
         },
+    }
+}
+
+/// What is missing where a limit cannot be counted.
+pub(super) fn cannot_count(cannot: CannotCount) -> Need {
+    match cannot {
+        CannotCount::Uncovered { year } => Need::Calendar(year),
+        CannotCount::NoCalendar => Need::NoCalendar,
+        CannotCount::NoOpening => Need::NoOpeningHours,
     }
 }
 

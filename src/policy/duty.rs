@@ -51,6 +51,17 @@ pub enum Every {
     Year,
 }
 
+impl super::Policy {
+    /// What records want filled in at an event and what is no fact: texts that the event may say, beside the attributes
+    /// that it declares.
+    pub fn fields_of<'p>(&'p self, event: &'p str) -> impl Iterator<Item = &'p str> {
+        let at_event =
+            move |record: &&Record| record.at.as_ref().is_some_and(|at| at.names().contains(&event));
+        let fields = self.records.values().filter(at_event).flat_map(|record| &record.required);
+        fields.map(String::as_str).filter(|field| !self.facts.contains_key(*field))
+    }
+}
+
 /// A month of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -17,8 +17,7 @@ pub use rule::{
 };
 pub use table::{
     AssignmentId, AttributeId, ChoiceId, ClosingId, EventId, FactId, Id, MeasureId, ObligationId, PeriodicId,
-    RecordId,
-    ProhibitionId, QuotaId, RoleId, SanctionId, Table,
+    ProhibitionId, QuotaId, RecordId, RoleId, SanctionId, Table,
 };
 pub use value::{Choices, Kind, Moment, Value};
 

@@ -10,8 +10,11 @@ use crate::evaluate;
 use crate::lang::{Lang, Text};
 use crate::ledger::{Across, AcrossFine, AcrossViolation, Bearer};
 use crate::money::Fen;
-use crate::program::{Act, Deadline, EventMatch, Heading, Id, Kind, Per, Post, Program, Table};
-use crate::time::Day;
+use crate::policy::Every;
+use crate::program::{
+    Act, Deadline, EventMatch, Heading, Id, Kind, Per, PeriodDeadline, PeriodicDuty, Post, Program, Table,
+};
+use crate::time::{Day, Limit};
 use indexmap::IndexMap;
 
 /// Which policy judged.
@@ -54,6 +57,15 @@ pub fn labels(program: &Program) -> Labels {
     for (id, closing) in program.closings.iter() {
         let limit = limit(program, &closing.deadline);
         rule(program.closings.name(id), &closing.heading, limit, Text::default());
+    }
+    for (id, duty) in program.periodic.iter() {
+        let often = how_often(duty);
+        let limit = period_limit(program, duty);
+        let limit = if limit.zh.is_empty() { often } else { joined(&[often, limit], "，", ", ") };
+        rule(program.periodic.name(id), &duty.heading, limit, act(program, &duty.act));
+    }
+    for (id, record) in program.records.iter() {
+        rule(program.records.name(id), &record.heading, Text::default(), Text::default());
     }
     Labels {
         policy: program.id.clone(),
@@ -128,6 +140,41 @@ fn alternatives(program: &Program, events: &EventMatch) -> Text {
 fn joined(parts: &[Text], zh: &str, en: &str) -> Text {
     let all = |lang: Lang, by: &str| parts.iter().map(|part| part.get(lang)).collect::<Vec<_>>().join(by);
     Text::new(all(Lang::Zh, zh), all(Lang::En, en))
+}
+
+/// How often a periodic duty must be done.
+pub(super) fn how_often(duty: &PeriodicDuty) -> Text {
+    let (zh, en) = match duty.every {
+        Every::Week => ("每周", "a week"),
+        Every::Month => ("每月", "a month"),
+        Every::Quarter => ("每季度", "a quarter"),
+        Every::Year => ("每年", "a year"),
+    };
+    let (n, times) = match duty.at_least {
+        1 => (1, "at least once".to_string()),
+        n => (n, format!("at least {n} times")),
+    };
+    match duty.month {
+        None => Text::new(format!("{zh}至少 {n} 次"), format!("{times} {en}")),
+        Some(month) => {
+            Text::new(format!("{zh} {month} 月至少 {n} 次"), format!("{times} {en}, in month {month}"))
+        }
+    }
+}
+
+/// Until when a periodic duty must be done.
+pub(super) fn period_limit(program: &Program, duty: &PeriodicDuty) -> Text {
+    match &duty.deadline {
+        PeriodDeadline::Inside => Text::default(),
+        PeriodDeadline::ByDay(day, roll_over) => {
+            limit(program, &Deadline::Within(Limit::DayOfMonth(*day), *roll_over))
+        }
+        PeriodDeadline::After(deadline @ Deadline::Within(..)) => {
+            let within = limit(program, deadline);
+            Text::new(format!("期末后 {}", within.zh), format!("{} after its end", within.en))
+        }
+        PeriodDeadline::After(deadline) => limit(program, deadline),
+    }
 }
 
 /// What spans cases.
@@ -218,6 +265,7 @@ fn violation_report<'a>(violation: &'a AcrossViolation<'a>, across: &'a Across<'
         due_latest: None,
         done: Some(When::At(violation.at, &program.time.zone)),
         late_by_seconds: None,
+        missing: Vec::new(),
         sanction: violation.rule.breach.map(|sanction| program.sanctions.name(sanction)),
         fines: carried.map(|fine| fine_id(fine)).collect(),
         absorbed_by: None,

@@ -4,7 +4,8 @@ use super::Compiler;
 use crate::diagnostic::words;
 use crate::policy::{self, Every, Periodic, Within};
 use crate::program::{
-    Deadline, EventMatch, Field, FieldSource, PeriodDeadline, PeriodicDuty, PeriodicId, RecordDuty, RecordId, Table,
+    Deadline, EventMatch, Field, FieldSource, PeriodDeadline, PeriodicDuty, PeriodicId, RecordDuty, RecordId,
+    Table,
 };
 use crate::source::Pointer;
 use crate::time::Limit;

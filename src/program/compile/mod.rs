@@ -230,7 +230,8 @@ impl Compiler<'_> {
 
     fn is_doubtful_post(&self, name: &str) -> bool {
         self.doubtful.holds("assignments", name) || self.doubtful.holds("roles", name)
-    }}
+    }
+}
 
 /// A title; the id, where there is none.
 fn title(words: Option<&Words>, id: &str) -> Text {

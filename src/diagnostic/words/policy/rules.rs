@@ -1,6 +1,5 @@
 //! Assignments, sanctions and rules.
 
-use crate::diagnostic::words::listed;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::Text;
 use crate::money::{BadMoney, Currency};
@@ -110,12 +109,14 @@ pub fn needs_also(key: &str, other: &str) -> Diagnostic {
 /// A month for a duty that is not yearly.
 pub fn month_without_year() -> Diagnostic {
     let said = Text::new("`in` 只用于每年一次的事项", "`in` names a month, which only a yearly duty needs");
-    Diagnostic::error(Code::BadValue, said).help(Text::new("写 `every: year`，或去掉 `in`", "write `every: year`, or leave `in` out"))
+    Diagnostic::error(Code::BadValue, said)
+        .help(Text::new("写 `every: year`，或去掉 `in`", "write `every: year`, or leave `in` out"))
 }
 
 /// A date fact as the limit of a period.
 pub fn until_in_period() -> Diagnostic {
-    let said = Text::new("定期事项的时限不能取自事实", "the limit of a periodic duty cannot come from a fact");
+    let said =
+        Text::new("定期事项的时限不能取自事实", "the limit of a periodic duty cannot come from a fact");
     Diagnostic::error(Code::BadValue, said).help(Text::new(
         "写期末之后的期限，如 `5 days`，或 `{ by: day 5 }`",
         "give a limit after the end of the period such as `5 days`, or `{ by: day 5 }`",
@@ -125,5 +126,6 @@ pub fn until_in_period() -> Diagnostic {
 /// A record that says what must be filled in and not when.
 pub fn record_without_event() -> Diagnostic {
     let said = Text::new("没有写明何时须填写完整", "at which event it must be complete is not said");
-    Diagnostic::error(Code::MissingPart, said).help(Text::new("请写 `at`，如 `at: form_returned`", "give `at`, such as `at: form_returned`"))
+    Diagnostic::error(Code::MissingPart, said)
+        .help(Text::new("请写 `at`，如 `at: form_returned`", "give `at`, such as `at: form_returned`"))
 }
