@@ -12,5 +12,6 @@ pub mod policy;
 pub mod program;
 pub mod render;
 pub mod report;
+pub mod soundness;
 pub mod source;
 pub mod time;

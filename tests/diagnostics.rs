@@ -14,7 +14,7 @@
     reason = "a test or a measurement that cannot go on must stop"
 )]
 
-use redress::cli::policy::prepare;
+use redress::cli::policy::{inspect, prepare};
 use redress::diagnostic::{Code, Diagnostic, Severity, Sources, Style, render};
 use redress::lang::Lang;
 use std::path::{Path, PathBuf};
@@ -26,6 +26,8 @@ type Expected = (String, String, String);
 struct Fixture {
     path: PathBuf,
     head: String,
+    /// Whether it stands on a policy that is sound, so that it is examined too.
+    is_whole: bool,
 }
 
 impl Fixture {
@@ -33,7 +35,7 @@ impl Fixture {
         let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let head: Vec<&str> = text.lines().take_while(|line| line.starts_with('#')).collect();
-        Self { path, head: head.join("\n") }
+        Self { path, head: head.join("\n"), is_whole: text.contains("whole.yaml") }
     }
 
     fn stem(&self) -> String {
@@ -70,7 +72,12 @@ impl Fixture {
         let mut sources = Sources::new();
         let named = self.lines("policy");
         let name = named.first().map_or(self.path.to_str().unwrap(), |name| name);
-        (prepare(name, &mut sources).found, sources)
+        // Whether a policy is sound is another question than whether it is well formed.
+        if !self.is_whole {
+            return (prepare(name, &mut sources).found, sources);
+        }
+        let found = inspect(name, &mut sources).findings();
+        (found.into_iter().map(|found| found.diagnostic).collect(), sources)
     }
 }
 
@@ -83,7 +90,11 @@ fn fixtures(folder: &Path) -> Vec<Fixture> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "yaml") && !path.ends_with("base.yaml"))
+        .filter(|path| {
+            path.extension().is_some_and(|e| e == "yaml")
+                && !path.ends_with("base.yaml")
+                && !path.ends_with("whole.yaml")
+        })
         .collect();
     paths.sort();
     paths.into_iter().map(Fixture::of).collect()

@@ -49,6 +49,11 @@ fn report() {
     committed("report.schema.json", SchemaOf::Report);
 }
 
+#[test]
+fn check() {
+    committed("check.schema.json", SchemaOf::Check);
+}
+
 /// Nothing else stands there.
 #[test]
 fn every_file_is_generated() {
@@ -60,6 +65,12 @@ fn every_file_is_generated() {
     names.sort();
     assert_eq!(
         names,
-        ["case.schema.json", "mapping.schema.json", "policy.schema.json", "report.schema.json"]
+        [
+            "case.schema.json",
+            "check.schema.json",
+            "mapping.schema.json",
+            "policy.schema.json",
+            "report.schema.json"
+        ]
     );
 }

@@ -2,8 +2,9 @@
 
 use super::Terminal;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
-use crate::policy;
+use crate::policy::{self, Loaded};
 use crate::program::{Calendars, Program, compile};
+use crate::soundness::{Finding, Soundness, examine};
 use crate::time::{CalendarData, WorkingCalendar};
 use sha2::{Digest, Sha256};
 
@@ -16,19 +17,54 @@ pub struct Ready {
     pub found: Vec<Diagnostic>,
 }
 
+/// A policy that was looked at for its own sake.
+#[derive(Debug)]
+pub struct Inspected {
+    /// What compiling gave.
+    pub ready: Ready,
+    /// What is unsound in it; nothing where it cannot be used.
+    pub soundness: Soundness,
+}
+
+impl Inspected {
+    /// Everything that was found and that nothing acknowledges, by place.
+    pub fn findings(&self) -> Vec<Finding> {
+        let plain =
+            |found: &Diagnostic| Finding { diagnostic: found.clone(), subjects: Vec::new(), witness: None };
+        let mut all: Vec<Finding> = self.ready.found.iter().map(plain).collect();
+        all.extend(self.soundness.findings.iter().cloned());
+        all.sort_by_key(|found| found.diagnostic.place.map(|place| (place.source, place.span.start)));
+        all
+    }
+}
+
+/// Loads and compiles a policy file or a pack, and looks whether it is sound.
+pub fn inspect(name: &str, sources: &mut Sources) -> Inspected {
+    let (ready, loaded) = load_and_compile(name, sources);
+    let soundness = match (&ready.program, loaded) {
+        (Some(program), Some(loaded)) => examine(program, &loaded.policy, &loaded.layers),
+        _ => Soundness::default(),
+    };
+    Inspected { ready, soundness }
+}
+
 /// Loads and compiles a policy file or a pack.
 pub fn prepare(name: &str, sources: &mut Sources) -> Ready {
-    let loaded = match policy::load(name, sources) {
+    load_and_compile(name, sources).0
+}
+
+fn load_and_compile(name: &str, sources: &mut Sources) -> (Ready, Option<Loaded>) {
+    let mut loaded = match policy::load(name, sources) {
         Ok(loaded) => loaded,
-        Err(found) => return Ready { program: None, found },
+        Err(found) => return (Ready { program: None, found }, None),
     };
-    let compiled = compile(&loaded.policy, &loaded.layers, sources, &calendars(), loaded.sha256);
+    let compiled = compile(&loaded.policy, &loaded.layers, sources, &calendars(), loaded.sha256.clone());
     let faulty = loaded.faults.iter().any(|found| found.severity == Severity::Error);
-    let mut found = loaded.faults;
+    let mut found = std::mem::take(&mut loaded.faults);
     found.extend(compiled.diagnostics);
     // The file that was named comes first, then what it extends.
     found.sort_by_key(|found| found.place.map(|place| (place.source, place.span.start)));
-    Ready { program: compiled.program.filter(|_| !faulty), found }
+    (Ready { program: compiled.program.filter(|_| !faulty), found }, Some(loaded))
 }
 
 /// A policy that can judge; prints what is wrong otherwise.

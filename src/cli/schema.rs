@@ -22,6 +22,8 @@ pub enum SchemaOf {
     Mapping,
     /// The report.
     Report,
+    /// What `check` found.
+    Check,
 }
 
 impl SchemaOf {
@@ -32,6 +34,7 @@ impl SchemaOf {
             Self::Case => crate::case::schema(),
             Self::Mapping => crate::intake::schema(),
             Self::Report => crate::report::schema::report().to_value(),
+            Self::Check => crate::report::schema::check().to_value(),
         }
     }
 

@@ -7,10 +7,12 @@
 //! | [`statement`] | `fines`: text, json, csv |
 //! | [`explain`] | `explain`: text |
 //! | [`regulation`] | `render`: Markdown, HTML |
+//! | [`check`] | `check`: text, SARIF |
 //!
 //! Widths are terminal columns: a Chinese character takes two. Text from cases is shown with its control
 //! characters escaped, so that it can neither move the cursor nor hide what follows.
 
+pub mod check;
 mod duration;
 pub mod explain;
 mod page;

@@ -4,6 +4,7 @@ pub(super) mod case;
 pub(super) mod mapping;
 pub(super) mod policy;
 pub(super) mod schema;
+pub(super) mod sound;
 pub(super) mod yaml;
 
 use crate::lang::Lang;
