@@ -65,3 +65,11 @@ impl fmt::Display for Text {
         f.write_str(&self.en)
     }
 }
+
+/// Whether a character commands a terminal or reorders the text around it.
+pub(crate) fn commands_terminal(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}

@@ -14,4 +14,5 @@ pub mod render;
 pub mod report;
 pub mod soundness;
 pub mod source;
+pub mod testing;
 pub mod time;

@@ -45,10 +45,13 @@ fn text_is_calm_at_eighty_columns() {
                 assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
             }
         }
-        let (text, _, _) = run(&["tianxiang-vw", LADDER, "--lang", lang]);
+        let (text, _, _) = run(&[LADDER, "tests/diagnostics/no-stated-sanction.yaml", "--lang", lang]);
         insta::assert_snapshot!(format!("check-{lang}"), text);
     }
-    insta::assert_snapshot!("check-acknowledged", run(&["tianxiang-vw", "--show", "acknowledged"]).0);
+    // Where a pack's rules stand changes with every line that is added to it.
+    insta::with_settings!({ filters => [(r"\.yaml:\d+", ".yaml:[line]"), (r"\d+ notes? not shown.*\n", ""), (r"\(\d+ notes?\)", "([notes])")] }, {
+        insta::assert_snapshot!("check-acknowledged", run(&["tianxiang-vw", "--show", "acknowledged"]).0);
+    });
 }
 
 #[test]

@@ -5,7 +5,8 @@
 //! `# underlined: <text>` for the code that the file is named after, `# underlined (<code>): <text>` for
 //! another, `# underlined (<code>, in <file>): <text>` where it stands in another layer. `# says: <text>` is
 //! part of a message or help. `# policy: <name>` checks that name in place of the file itself; `# judged by:
-//! <policy>` says that the file is one of cases, or with `# export: <file>` a mapping of that file.
+//! <policy>` says that the file is one of cases, or with `# export: <file>` a mapping of that file. `# tests of:
+//! <policy>` says that it is one of tests; `# tested` that it is a policy whose tests are asked for.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,6 +18,7 @@
 use redress::cli::policy::{inspect, prepare};
 use redress::diagnostic::{Code, Diagnostic, Severity, Sources, Style, render};
 use redress::lang::Lang;
+use redress::testing::{load, read};
 use std::path::{Path, PathBuf};
 use unicode_width::UnicodeWidthStr;
 
@@ -70,6 +72,17 @@ impl Fixture {
 
     fn check(&self) -> (Vec<Diagnostic>, Sources) {
         let mut sources = Sources::new();
+        if let Some(policy) = self.lines("tests of").first() {
+            let program = prepare(policy, &mut Sources::new()).program.unwrap();
+            let name = self.path.to_str().unwrap();
+            let source = sources.add(name, std::fs::read_to_string(name).unwrap());
+            return (read(&sources, source, &program).unwrap_err(), sources);
+        }
+        if self.head.lines().any(|line| line == "# tested") {
+            let name = self.path.to_str().unwrap();
+            let program = prepare(name, &mut sources).program.unwrap();
+            return (load(name, &program, &mut sources).unwrap_err(), sources);
+        }
         let named = self.lines("policy");
         let name = named.first().map_or(self.path.to_str().unwrap(), |name| name);
         // Whether a policy is sound is another question than whether it is well formed.

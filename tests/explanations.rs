@@ -80,10 +80,40 @@ fn in_export(text: &str) -> Vec<Code> {
     in_input(folder.path(), &["--mapping", "mapping.yaml", "export.csv"])
 }
 
+/// What an example of a test leaves out.
+const TEST: [&str; 5] = [
+    "id: tried",
+    "why: tried",
+    "as_of: 2012-04-30",
+    "case: { case: A, events: [ { event: received, at: 2012-04-05 09:10 } ] }",
+    "expect: { status: open }",
+];
+
+/// The codes of what is found in a file of tests.
+fn in_tests(text: &str) -> Vec<Code> {
+    let mut whole: Vec<String> = Vec::new();
+    for document in text.split("---\n") {
+        let is_said = |line: &str| {
+            let key = line.split_once(':').unwrap().0;
+            let keys = if key == "case" { vec!["case:", "cases:"] } else { vec![key] };
+            document.lines().any(|line| keys.iter().any(|key| line.starts_with(key)))
+        };
+        let left_out = TEST.iter().filter(|line| !is_said(line)).map(|line| format!("{line}\n"));
+        whole.push(format!("{document}{}", left_out.collect::<String>()));
+    }
+    let beside = text.lines().find_map(|line| line.strip_prefix("# ")?.strip_suffix(".tests.yaml"));
+    let program = prepare(beside.unwrap_or("tianxiang-vw"), &mut Sources::new()).program.unwrap();
+    let mut sources = Sources::new();
+    let source = sources.add("ours.tests.yaml", whole.join("---\n"));
+    let read = redress::testing::read(&sources, source, &program);
+    read.err().into_iter().flatten().map(|found| found.code).collect()
+}
+
 fn found(code: Code, text: &str) -> Vec<Code> {
     let is_case = text.starts_with("case:") || text.starts_with("- { case:");
     match code.file_kind() {
         FileKind::Mapping => in_export(text),
+        FileKind::Tests => in_tests(text),
         _ if is_case => in_case(text),
         kind => in_policy(text, kind == FileKind::Sound),
     }
@@ -101,8 +131,9 @@ fn assert_real(code: Code, Explanation { wrong, right, .. }: Explanation) {
 fn every_example_is_real() {
     let mut tried = 0;
     for code in Code::ALL {
-        // Those of any file are tested where YAML is read; this one is about the command line.
-        if code.file_kind() != FileKind::Any && *code != Code::UnknownPolicy {
+        // Those of any file are tested where YAML is read; these are about what is not there.
+        let is_absence = matches!(code, Code::UnknownPolicy | Code::NoTests);
+        if code.file_kind() != FileKind::Any && !is_absence {
             assert_real(*code, code.explain(Lang::En));
             tried += 1;
         }

@@ -54,6 +54,11 @@ fn check() {
     committed("check.schema.json", SchemaOf::Check);
 }
 
+#[test]
+fn tests() {
+    committed("tests.schema.json", SchemaOf::Tests);
+}
+
 /// Nothing else stands there.
 #[test]
 fn every_file_is_generated() {
@@ -70,7 +75,8 @@ fn every_file_is_generated() {
             "check.schema.json",
             "mapping.schema.json",
             "policy.schema.json",
-            "report.schema.json"
+            "report.schema.json",
+            "tests.schema.json"
         ]
     );
 }

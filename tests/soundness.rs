@@ -93,8 +93,9 @@ fn the_two_limits_of_the_revisit_are_found_and_acknowledged() {
 /// Every case that shows a finding of a pack is one that the pack can judge.
 #[test]
 fn the_cases_that_show_findings_load_and_bind_and_show_them() {
-    let mut dead_ends = 0;
+    let (mut dead_ends, mut packs_seen) = (0, 0);
     for (id, _) in packs::packs() {
+        packs_seen += 1;
         let inspected = examined(id);
         let acknowledged = inspected.soundness.acknowledged.iter().map(|told| &told.finding);
         for finding in acknowledged.chain(&inspected.soundness.findings).filter(|f| f.witness.is_some()) {
@@ -121,7 +122,8 @@ fn the_cases_that_show_findings_load_and_bind_and_show_them() {
             }
         }
     }
-    assert_eq!(dead_ends, 6);
+    // No regulation says in every case who closes it.
+    assert!(dead_ends >= packs_seen && packs_seen >= 6, "{dead_ends} of {packs_seen}");
 }
 
 /// A revisit that is not satisfied leads nowhere; one way round it is enough for a dead end, and where both ways lead

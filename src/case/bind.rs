@@ -1,6 +1,8 @@
 //! From the words of a case to the ids of a policy. Everything that does not fit is found in one go.
 
-use super::{Case, Event, Person, PersonId, Scalar, WrittenCase, WrittenEvent, WrittenPerson, derive_facts};
+use super::{
+    Case, Event, Person, PersonId, Scalar, Timeline, WrittenCase, WrittenEvent, WrittenPerson, derive_facts,
+};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::program::{Id, Kind, Moment, Post, Program, Value};
 use crate::source::Pointer;
@@ -49,6 +51,14 @@ pub fn bind<'a>(program: &Program, written: &'a WrittenCase<'a>) -> Result<Case<
     unite_mentions(&mut case);
     derive_facts(program, &mut case.facts);
     Ok(case)
+}
+
+/// What is said of a case that was received when the policy was not in force.
+pub fn out_of_force(program: &Program, case: &Case<'_>, timeline: &Timeline) -> Option<Misfit> {
+    let (event, day) = timeline.received(case, program).filter(|(_, day)| !program.in_force_on(*day))?;
+    let (from, to) = program.effective;
+    let problem = words::case::not_in_force(&program.id, day, from, to);
+    Some(Misfit::new(Pointer::root().key("events").index(event).key("at"), problem))
 }
 
 struct Binder<'p, 'a> {

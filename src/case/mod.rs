@@ -4,7 +4,7 @@ mod bind;
 mod timeline;
 mod written;
 
-pub use bind::{Misfit, bind};
+pub use bind::{Misfit, bind, out_of_force};
 pub use timeline::{Timeline, Visible};
 pub use written::*;
 

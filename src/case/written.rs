@@ -5,7 +5,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
-pub use schema::schema;
+pub use schema::{schema, schema_for};
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,6 +1,6 @@
 //! `redress check`: is a policy well formed and sound?
 
-use super::output::Output;
+use super::output::deliver;
 use super::policy::{Inspected, inspect};
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Code, Severity, Sources, Style, nearest};
@@ -8,7 +8,6 @@ use crate::render::check::{Shown, sarif, text};
 use crate::render::pretty_json;
 use crate::report::check::{CheckReport, Denied, PolicyCheck, check_report};
 use clap::{Args, ValueEnum};
-use std::io::Write;
 use std::path::PathBuf;
 
 /// Check policies: is each well formed and sound?
@@ -67,13 +66,7 @@ impl Check {
             None => self.check(terminal),
         };
         let Some((said, exit)) = said else { return Exit::Wrong };
-        match self.write(&said) {
-            Ok(()) => exit,
-            Err(error) => {
-                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
-                Exit::Wrong
-            }
-        }
+        deliver(Ok(said.into_bytes()), self.output.as_deref(), exit, terminal)
     }
 
     /// What is said of the policies, and how it ends; nothing where the command line is wrong.
@@ -119,17 +112,6 @@ impl Check {
             }
         }
         Some(denied)
-    }
-
-    fn write(&self, said: &str) -> std::io::Result<()> {
-        let mut output = Output::open(self.output.as_deref())?;
-        match output.write_all(said.as_bytes()) {
-            Ok(()) => output.finish(),
-            Err(error) => {
-                output.abandon();
-                Err(error)
-            }
-        }
     }
 }
 

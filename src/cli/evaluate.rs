@@ -1,16 +1,16 @@
 //! `redress evaluate`: the main job.
 
 use super::judging::{self, Judging, Ready};
-use super::output::Output;
+use super::output::{Output, failed};
 use super::pipeline::Pipeline;
-use super::{Exit, Terminal, words};
+use super::{Exit, Terminal};
 use crate::intake::Inputs;
 use crate::render::Style;
 use crate::render::stream::{Format, Stream, append_case};
 use crate::render::text::TextReport;
 use crate::report::{Rest, across_cases};
 use clap::{Args, ValueEnum};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Judge cases: what must happen next and by whom, which limits were broken, what is owed.
@@ -52,10 +52,7 @@ impl Evaluate {
         };
         let mut output = match Output::open(self.output.as_deref()) {
             Ok(output) => output,
-            Err(error) => {
-                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
-                return Exit::Wrong;
-            }
+            Err(error) => return failed(&error, self.output.as_deref(), Exit::Wrong, terminal),
         };
         let written = match self.format {
             ReportFormat::Text => self.text(&ready, &mut inputs, &mut output, terminal),
@@ -71,12 +68,7 @@ impl Evaluate {
         };
         match finished {
             Ok(exit) => exit,
-            // Whoever reads the report has read enough of it.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe && self.output.is_none() => Exit::Clean,
-            Err(error) => {
-                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
-                Exit::Wrong
-            }
+            Err(error) => failed(&error, self.output.as_deref(), Exit::Clean, terminal),
         }
     }
 
@@ -144,13 +136,9 @@ impl Evaluate {
         let across = pipeline.across();
         let across = across_cases(program, &across);
         pipeline.totals.add_across(&across);
-        pipeline.rejects.tell(inputs, terminal, pipeline.totals.cases);
+        let exit = judging::exit(&pipeline, inputs, self.strict, terminal);
         let rest = judging::rest(ready, inputs, &pipeline, across, terminal);
         end(out, &rest)?;
-        let exit = judging::exit(&pipeline, self.strict);
-        if exit == Exit::NothingRead {
-            terminal.say(&words::nothing_read());
-        }
         Ok(exit)
     }
 }

@@ -1,6 +1,7 @@
 //! `redress explain`: why one case is judged as it is.
 
 use super::judging::{Judging, Ready};
+use super::output::deliver;
 use super::{Exit, Terminal, words};
 use crate::case::{Timeline, WrittenCase, bind};
 use crate::diagnostic::nearest;
@@ -9,6 +10,7 @@ use crate::intake::{Inputs, Origin, decode};
 use crate::render::{self, Style};
 use crate::report::{Grounds, explanation};
 use clap::{Args, ValueEnum};
+use std::io;
 
 /// Why a case is judged as it is: its timeline, and the counting of each limit day by day.
 #[derive(Debug, Args)]
@@ -91,13 +93,14 @@ impl Explain {
         };
         let Some(labels) = ready.labels.first() else { return Exit::Wrong };
         let explanation = explanation(grounds, labels);
-        match self.format {
+        let text = match self.format {
             ExplanationFormat::Text => {
                 let style = Style { color: terminal.color, width: terminal.width };
-                print!("{}", render::explain::text(&explanation, terminal.lang, style));
+                Ok(render::explain::text(&explanation, terminal.lang, style))
             }
-            ExplanationFormat::Json => println!("{}", render::pretty_json(&explanation).unwrap_or_default()),
-        }
-        if outcome.violations.is_empty() { Exit::Clean } else { Exit::Violations }
+            ExplanationFormat::Json => render::pretty_json(&explanation).map_err(io::Error::other),
+        };
+        let exit = if outcome.violations.is_empty() { Exit::Clean } else { Exit::Violations };
+        deliver(text.map(String::into_bytes), None, exit, terminal)
     }
 }

@@ -1,7 +1,7 @@
 //! `redress fines`: HR's statement of a month.
 
 use super::judging::{self, Judging, Ready};
-use super::output::Output;
+use super::output::deliver;
 use super::pipeline::Pipeline;
 use super::{Exit, Terminal, words};
 use crate::render::{self, Style};
@@ -9,7 +9,7 @@ use crate::report::across_cases;
 use crate::report::statement::{Statement, StatementBuilder};
 use crate::time::YearMonth;
 use clap::{Args, ValueEnum};
-use std::io::Write;
+use std::io;
 use std::path::PathBuf;
 
 /// What each person owes for a month, with the case and the clause of every item.
@@ -60,46 +60,28 @@ impl Fines {
         let take = |piece: &mut Piece, report: &crate::report::CaseReport<'_>| {
             piece.0.get_or_insert_with(|| StatementBuilder::new(month)).add(report, labels);
         };
-        let collected: Result<(), std::convert::Infallible> =
-            pipeline.run(&mut inputs, take, |piece: Piece| {
-                if let Some(piece) = piece.0 {
-                    builder.merge(piece);
-                }
-                Ok(())
-            });
-        match collected {
-            Ok(()) => {}
-            Err(never) => match never {},
-        }
+        pipeline.collect(&mut inputs, take, |piece: Piece| {
+            if let Some(piece) = piece.0 {
+                builder.merge(piece);
+            }
+        });
         let across = pipeline.across();
         let across = across_cases(program, &across);
         pipeline.totals.add_across(&across);
         builder.add_across(&across, labels);
-        pipeline.rejects.tell(&inputs, terminal, pipeline.totals.cases);
-        let exit = judging::exit(&pipeline, false);
-        if exit == Exit::NothingRead {
-            terminal.say(&words::nothing_read());
-        }
-        match self.write(&builder.finish(ready.moment(), ready.policies()), terminal) {
-            Ok(()) => exit,
-            Err(error) => {
-                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
-                Exit::Wrong
-            }
-        }
+        let exit = judging::exit(&pipeline, &inputs, false, terminal);
+        let statement = builder.finish(ready.moment(), ready.policies());
+        deliver(self.bytes(&statement, terminal), self.output.as_deref(), exit, terminal)
     }
 
-    fn write(&self, statement: &Statement, terminal: &Terminal) -> std::io::Result<()> {
+    fn bytes(&self, statement: &Statement, terminal: &Terminal) -> io::Result<Vec<u8>> {
         let style = Style { color: terminal.color && self.output.is_none(), width: terminal.width };
-        let bytes = match self.format {
+        Ok(match self.format {
             StatementFormat::Text => render::statement::text(statement, terminal.lang, style).into_bytes(),
             StatementFormat::Json => render::pretty_json(statement)?.into_bytes(),
             StatementFormat::Csv => {
-                render::statement::csv(statement, terminal.lang).map_err(std::io::Error::other)?
+                render::statement::csv(statement, terminal.lang).map_err(io::Error::other)?
             }
-        };
-        let mut output = Output::open(self.output.as_deref())?;
-        output.write_all(&bytes)?;
-        output.finish()
+        })
     }
 }

@@ -119,17 +119,20 @@ fn input(summary: &InputSummary) -> Input {
     Input {
         path: summary.path.clone(),
         sha256: summary.sha256.clone(),
+        sheet: summary.sheet.clone(),
         cases: summary.cases,
         rows: summary.rows.map(rows),
     }
 }
 
-/// How the command ends: a rejected case stands over a violation.
-pub fn exit(pipeline: &Pipeline<'_>, strict: bool) -> Exit {
+/// Tells what was set aside, and how the command ends: a rejected case stands over a violation.
+pub fn exit(pipeline: &Pipeline<'_>, inputs: &Inputs, strict: bool, terminal: &Terminal) -> Exit {
     let totals = &pipeline.totals;
+    pipeline.rejects.tell(inputs, terminal, totals.cases);
     if !pipeline.rejects.is_empty() {
         Exit::Wrong
     } else if totals.cases == 0 {
+        terminal.say(&words::nothing_read());
         Exit::NothingRead
     } else if totals.violations > 0 || (strict && totals.to_clarify > 0) {
         Exit::Violations

@@ -6,15 +6,18 @@ mod evaluate;
 mod exit;
 mod explain;
 mod fines;
+mod import;
 mod judging;
 mod next;
 mod output;
+mod packs;
 mod pipeline;
 pub mod policy;
 mod rejects;
 mod render_policy;
 mod schema;
 mod terminal;
+mod test;
 mod words;
 
 pub use exit::Exit;
@@ -65,8 +68,11 @@ enum Command {
     Next(next::Next),
     Fines(fines::Fines),
     Explain(explain::Explain),
+    Import(import::Import),
     Check(check::Check),
+    Test(test::Test),
     Render(render_policy::Render),
+    Packs(packs::PacksCommand),
     Schema(schema::SchemaCommand),
 }
 
@@ -86,8 +92,11 @@ pub fn main() -> ExitCode {
         Command::Next(command) => command.run(&terminal),
         Command::Fines(command) => command.run(&terminal),
         Command::Explain(command) => command.run(&terminal),
+        Command::Import(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
+        Command::Test(command) => command.run(&terminal),
         Command::Render(command) => command.run(&terminal),
+        Command::Packs(command) => command.run(&terminal),
         Command::Schema(command) => command.run(&terminal),
     };
     exit.into()

@@ -1,13 +1,13 @@
 //! `redress next`: what must be done next, by whom.
 
 use super::judging::{self, Judging, Ready};
-use super::output::Output;
+use super::output::deliver;
 use super::pipeline::Pipeline;
-use super::{Exit, Terminal, words};
+use super::{Exit, Terminal};
 use crate::render::{self, Style};
 use crate::report::queue::{Queue, QueueBuilder};
 use clap::{Args, ValueEnum};
-use std::io::Write;
+use std::io;
 use std::path::PathBuf;
 
 /// The queue of what must be done next: by person and due time, overdue first, with what lateness will cost.
@@ -46,37 +46,18 @@ impl Next {
         let mut builder = QueueBuilder::default();
         let take =
             |piece: &mut QueueBuilder, report: &crate::report::CaseReport<'_>| piece.add(report, labels);
-        let collected: Result<(), std::convert::Infallible> = pipeline.run(&mut inputs, take, |piece| {
-            builder.merge(piece);
-            Ok(())
-        });
-        match collected {
-            Ok(()) => {}
-            Err(never) => match never {},
-        }
-        pipeline.rejects.tell(&inputs, terminal, pipeline.totals.cases);
-        let exit = judging::exit(&pipeline, false);
-        if exit == Exit::NothingRead {
-            terminal.say(&words::nothing_read());
-        }
-        match self.write(&builder.finish(ready.moment(), ready.policies()), terminal) {
-            Ok(()) => exit,
-            Err(error) => {
-                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
-                Exit::Wrong
-            }
-        }
+        pipeline.collect(&mut inputs, take, |piece| builder.merge(piece));
+        let exit = judging::exit(&pipeline, &inputs, false, terminal);
+        let queue = builder.finish(ready.moment(), ready.policies());
+        deliver(self.bytes(&queue, terminal), self.output.as_deref(), exit, terminal)
     }
 
-    fn write(&self, queue: &Queue, terminal: &Terminal) -> std::io::Result<()> {
+    fn bytes(&self, queue: &Queue, terminal: &Terminal) -> io::Result<Vec<u8>> {
         let style = Style { color: terminal.color && self.output.is_none(), width: terminal.width };
-        let bytes = match self.format {
+        Ok(match self.format {
             QueueFormat::Text => render::queue::text(queue, terminal.lang, style).into_bytes(),
             QueueFormat::Json => render::pretty_json(queue)?.into_bytes(),
-            QueueFormat::Csv => render::queue::csv(queue, terminal.lang).map_err(std::io::Error::other)?,
-        };
-        let mut output = Output::open(self.output.as_deref())?;
-        output.write_all(&bytes)?;
-        output.finish()
+            QueueFormat::Csv => render::queue::csv(queue, terminal.lang).map_err(io::Error::other)?,
+        })
     }
 }

@@ -1,7 +1,8 @@
 //! Where a result goes: the standard output, or a file that appears whole or not at all.
 
+use super::{Exit, Terminal, words};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 /// A result under way.
@@ -62,6 +63,35 @@ impl Output {
     pub fn abandon(self) {
         if let Self::File { aside, .. } = self {
             let _ = fs::remove_file(aside);
+        }
+    }
+}
+
+/// Writes a whole result to the standard output or to a file, and ends as `exit` says; where it cannot be written
+/// it says so. Whoever closes a pipe has read enough of it.
+pub fn deliver(result: io::Result<Vec<u8>>, path: Option<&Path>, exit: Exit, terminal: &Terminal) -> Exit {
+    match result.and_then(|bytes| whole(path, &bytes)) {
+        Ok(()) => exit,
+        Err(error) => failed(&error, path, exit, terminal),
+    }
+}
+
+/// How a command ends whose result could not be written.
+pub fn failed(error: &io::Error, path: Option<&Path>, exit: Exit, terminal: &Terminal) -> Exit {
+    if error.kind() == ErrorKind::BrokenPipe && path.is_none() {
+        return exit;
+    }
+    terminal.say(&words::cannot_write(path, error));
+    Exit::Wrong
+}
+
+fn whole(path: Option<&Path>, bytes: &[u8]) -> io::Result<()> {
+    let mut output = Output::open(path)?;
+    match output.write_all(bytes) {
+        Ok(()) => output.finish(),
+        Err(error) => {
+            output.abandon();
+            Err(error)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Cases in, reports out: batch by batch, in parallel, in the order of the input.
 
 use super::rejects::Rejects;
-use crate::case::{Case, Misfit, Timeline, WrittenCase, bind};
+use crate::case::{Case, Misfit, Timeline, WrittenCase, bind, out_of_force};
 use crate::diagnostic::words;
 use crate::evaluate::{Outcome, evaluate};
 use crate::intake::{Batch, Inputs, Origin, decode};
@@ -14,6 +14,7 @@ use crate::time::Instant;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::convert::Infallible;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::mpsc;
 use std::thread;
@@ -86,6 +87,23 @@ impl<'p> Pipeline<'p> {
         })
     }
 
+    /// As [`Pipeline::run`], where nothing can fail.
+    pub fn collect<L: Default + Send>(
+        &mut self,
+        inputs: &mut Inputs,
+        take: impl Fn(&mut L, &CaseReport<'_>) + Sync,
+        mut give: impl FnMut(L) + Send,
+    ) {
+        let given: Result<(), Infallible> = self.run(inputs, take, |piece| {
+            give(piece);
+            Ok(())
+        });
+        match given {
+            Ok(()) => {}
+            Err(never) => match never {},
+        }
+    }
+
     fn batch<L: Default + Send>(
         &mut self,
         mut batch: Batch,
@@ -154,12 +172,7 @@ fn judge<'a>(
         Err(misfits) => return Some(Err(misfits)),
     };
     let timeline = Timeline::new(&case, program.events.len(), &program.time.zone);
-    if let Some((event, day)) =
-        timeline.received(&case, program).filter(|(_, day)| !program.in_force_on(*day))
-    {
-        let (from, to) = program.effective;
-        let problem = words::case::not_in_force(&program.id, day, from, to);
-        let misfit = Misfit::new(Pointer::root().key("events").index(event).key("at"), problem);
+    if let Some(misfit) = out_of_force(program, &case, &timeline) {
         return Some(Err(vec![misfit]));
     }
     let outcome = evaluate(program, &case, &timeline, as_of);

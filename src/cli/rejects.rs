@@ -3,7 +3,9 @@
 use super::{Terminal, words};
 use crate::case::Misfit;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources, Span, words as told};
-use crate::intake::{Encoding, InputSummary, Inputs, Origin, Part, Rejected, Undecoded, decode_text, parts};
+use crate::intake::{
+    Encoding, InputSummary, Inputs, Origin, Part, Rejected, Undecoded, decode_text, parts, sheet_lines,
+};
 use crate::lang::Lang;
 use crate::report::RejectedCase;
 use crate::source::{Document, Located, Locator, Schema, parse_yaml};
@@ -181,6 +183,7 @@ impl Places {
             }
             RejectedCase {
                 path: path(inputs, rejected.origin.input),
+                sheet: inputs.summaries().get(index(rejected.origin.input)).and_then(|s| s.sheet.clone()),
                 line: line.or((rejected.origin.line > 0).then_some(rejected.origin.line)),
                 column: rejected.column.clone().filter(is_header).or(column).or(rejected.column.clone()),
                 case: rejected.case.clone(),
@@ -196,7 +199,9 @@ impl Input {
     fn read(summary: &InputSummary, sources: &mut Sources) -> Option<Self> {
         let bytes = fs::read(&summary.path).ok()?;
         let is_table = summary.rows.is_some();
-        let text = if is_table {
+        let text = if let Some(sheet) = &summary.sheet {
+            sheet_lines(bytes, sheet)?
+        } else if is_table {
             decode_text(&bytes, Encoding::Auto).ok()?.into_owned()
         } else {
             // Lines that are not UTF-8 stand among others that are.
@@ -205,7 +210,11 @@ impl Input {
         };
         let lines =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        let source = sources.add(&summary.path, text);
+        let name = match &summary.sheet {
+            Some(sheet) => format!("{} [{sheet}]", summary.path),
+            None => summary.path.clone(),
+        };
+        let source = sources.add(name, text);
         let parts = if is_table || summary.lines { Vec::new() } else { parts(sources, source) };
         Some(Self { source, parts, lines, is_table, is_lines: summary.lines })
     }

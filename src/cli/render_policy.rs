@@ -1,12 +1,11 @@
 //! `redress render`: a policy as a regulation that a person reads and signs.
 
-use super::output::Output;
+use super::output::deliver;
 use super::policy::require;
-use super::{Exit, Terminal, words};
+use super::{Exit, Terminal};
 use crate::render::regulation::{html, markdown};
-use crate::report::regulation::{Regulation, regulation};
+use crate::report::regulation::regulation;
 use clap::{Args, ValueEnum};
-use std::io::Write;
 use std::path::PathBuf;
 
 /// A policy as a regulation that a person reads and signs.
@@ -36,27 +35,11 @@ impl Render {
     /// Writes the regulation; tells what is wrong with the policy otherwise.
     pub fn run(&self, terminal: &Terminal) -> Exit {
         let Some(program) = require(&self.policy, terminal) else { return Exit::Wrong };
-        match self.write(&regulation(&program), terminal) {
-            Ok(()) => Exit::Clean,
-            Err(error) => {
-                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
-                Exit::Wrong
-            }
-        }
-    }
-
-    fn write(&self, regulation: &Regulation, terminal: &Terminal) -> std::io::Result<()> {
+        let regulation = regulation(&program);
         let text = match self.format {
-            RegulationFormat::Markdown => markdown(regulation, terminal.lang),
-            RegulationFormat::Html => html(regulation, terminal.lang),
+            RegulationFormat::Markdown => markdown(&regulation, terminal.lang),
+            RegulationFormat::Html => html(&regulation, terminal.lang),
         };
-        let mut output = Output::open(self.output.as_deref())?;
-        match output.write_all(text.as_bytes()) {
-            Ok(()) => output.finish(),
-            Err(error) => {
-                output.abandon();
-                Err(error)
-            }
-        }
+        deliver(Ok(text.into_bytes()), self.output.as_deref(), Exit::Clean, terminal)
     }
 }

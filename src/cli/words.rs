@@ -55,6 +55,26 @@ pub fn no_such_case(number: &str, nearest: Option<&str>) -> Text {
     Text::new(format!("没有编号为 `{number}` 的案件{zh}"), format!("there is no case `{number}`{en}"))
 }
 
+/// No test was selected.
+pub fn no_test_selected(only: &str, nearest: Option<&str>) -> Text {
+    if only.is_empty() {
+        return Text::new("没有任何测试", "there are no tests");
+    }
+    let (zh, en) = match nearest {
+        Some(nearest) => (format!("；您是否想选 `{nearest}`？"), format!("; did you mean `{nearest}`?")),
+        None => (String::new(), String::new()),
+    };
+    Text::new(format!("没有名称符合 `{only}` 的测试{zh}"), format!("no test has a name like `{only}`{en}"))
+}
+
+/// The tests of a policy see too little of it.
+pub fn too_little_covered(policy: &str, percent: usize, least: u32) -> Text {
+    Text::new(
+        format!("`{policy}` 的测试只覆盖 {percent}%，要求至少 {least}%"),
+        format!("the tests of `{policy}` cover {percent} %, and {least} % are asked for"),
+    )
+}
+
 /// No diagnostic code of a name.
 pub fn no_such_code(name: &str, nearest: Option<&str>) -> Text {
     let (zh, en) = match nearest {
@@ -62,4 +82,12 @@ pub fn no_such_code(name: &str, nearest: Option<&str>) -> Text {
         None => (String::new(), String::new()),
     };
     Text::new(format!("没有代码 `{name}`{zh}"), format!("there is no code `{name}`{en}"))
+}
+
+/// Only the schemas of policies and cases hold names that a policy declares.
+pub fn no_names_in_schema() -> Text {
+    Text::new(
+        "`--for` 只用于 `schema policy` 和 `schema case`",
+        "`--for` goes with `schema policy` and `schema case` only",
+    )
 }

@@ -1,6 +1,6 @@
 //! The closed set of codes.
 
-use super::explain::{self, Explanation, case, mapping, policy, schema, sound, yaml};
+use super::explain::{self, Explanation, case, mapping, policy, schema, sound, testing, yaml};
 use crate::lang::Lang;
 
 /// The kind of file, or the step of reading it, that a code belongs to.
@@ -18,6 +18,8 @@ pub enum FileKind {
     Case,
     /// A mapping, or the export it describes.
     Mapping,
+    /// The tests of a policy.
+    Tests,
 }
 
 macro_rules! codes {
@@ -181,6 +183,21 @@ codes! {
     UnknownColumn = "unknown-column", Mapping, mapping::UNKNOWN_COLUMN;
     /// The encoding of an export cannot be told.
     Encoding = "encoding", Mapping, mapping::ENCODING;
+
+    /// A rule that the policy does not have.
+    UnknownRule = "unknown-rule", Tests, testing::UNKNOWN_RULE;
+    /// A test that asserts nothing.
+    NoExpectation = "no-expectation", Tests, testing::NO_EXPECTATION;
+    /// Something is expected of a case that the test does not have.
+    UnknownCase = "unknown-case", Tests, testing::UNKNOWN_CASE;
+    /// It is not said of which of several cases something is expected.
+    MisplacedExpectation = "misplaced-expectation", Tests, testing::MISPLACED_EXPECTATION;
+    /// Two tests with one name.
+    DuplicateTest = "duplicate-test", Tests, testing::DUPLICATE_TEST;
+    /// A test of another policy than the one beside which it stands.
+    OtherPolicy = "other-policy", Tests, testing::OTHER_POLICY;
+    /// A policy without a file of tests.
+    NoTests = "no-tests", Tests, testing::NO_TESTS;
 }
 
 impl Code {

@@ -9,7 +9,7 @@ use miette::{
 
 use super::sources::{boundary_after, boundary_before, line_col};
 use super::{Diagnostic, Place, Severity, SourceId, Sources, Span, words};
-use crate::lang::Lang;
+use crate::lang::{Lang, commands_terminal};
 
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +123,38 @@ impl miette::Diagnostic for Report<'_> {
 /// Draws every finding in the order given, with a blank line between them.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, style: Style) -> String {
     let drawn: Vec<String> = diagnostics.iter().map(|d| one(d, sources, lang, style)).collect();
-    drawn.join("\n")
+    harmless(drawn.join("\n"))
+}
+
+/// What is drawn shows words and lines of files that anybody may have written: they must not command the
+/// terminal. Colours stay.
+fn harmless(drawn: String) -> String {
+    let acts = |c: char| c != '\n' && commands_terminal(c);
+    if !drawn.chars().any(acts) {
+        return drawn;
+    }
+    let mut calm = String::with_capacity(drawn.len());
+    let mut rest = drawn.as_str();
+    while let Some(at) = rest.find(acts) {
+        let (before, from) = rest.split_at(at);
+        calm.push_str(before);
+        let sets_color = |tail: &str| {
+            let end = tail.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+            tail.get(end..)?.starts_with('m').then_some(end + 1)
+        };
+        let color = from.strip_prefix("\u{1b}[").and_then(sets_color).map(|length| length + 2);
+        let length = color.unwrap_or_else(|| from.chars().next().map_or(from.len(), char::len_utf8));
+        let (piece, after) = from.split_at(length);
+        match piece {
+            // The end of a line as Windows writes it, and the mark that many files begin with.
+            "\r" | "\u{feff}" => {}
+            piece if color.is_some() => calm.push_str(piece),
+            _ => calm.push('\u{fffd}'),
+        }
+        rest = after;
+    }
+    calm.push_str(rest);
+    calm
 }
 
 /// How many findings of each weight, such as "2 errors, 1 warning"; empty where there are none.

@@ -9,8 +9,8 @@ mod span;
 
 pub use charge::window;
 pub use outcome::{
-    Counted, Ended, Fine, FineStatus, Holder, HolderSource, Holders, Judged, Measure, Need, NextAction,
-    Outcome, PayerId, RuleId, Status, Unclear, Unit, Verdict, Violation,
+    Closes, ClosingFate, Counted, Ended, Fine, FineStatus, Holder, HolderSource, Holders, Judged, Measure,
+    Need, NextAction, Outcome, PayerId, RuleId, Status, Unclear, Unit, Verdict, Violation,
 };
 
 use crate::case::{Case, Timeline};
@@ -91,6 +91,7 @@ impl Assembly<'_, '_> {
             measures: settled.measures,
             next,
             counted,
+            closings: self.spans.closings,
             obligations: self.obligations,
         }
     }

@@ -306,6 +306,30 @@ pub enum Ended {
     At(Instant),
 }
 
+/// A closing whose limit began to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Closes {
+    /// The closing.
+    pub closing: ClosingId,
+    /// The place of its trigger in the timeline.
+    pub since: usize,
+    /// The last second in which it can be prevented.
+    pub due: Due,
+    /// What became of it.
+    pub fate: ClosingFate,
+}
+
+/// What became of a closing whose limit began to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosingFate {
+    /// It still runs, or the case ended otherwise, or it is not certain.
+    Running,
+    /// The event at this place of the timeline prevented it.
+    Prevented(usize),
+    /// The case closed by itself.
+    Reached,
+}
+
 /// What a policy says of a case.
 #[derive(Debug, Clone)]
 pub struct Outcome {
@@ -327,4 +351,6 @@ pub struct Outcome {
     pub next: Vec<NextAction>,
     /// What the case adds to quotas.
     pub counted: Vec<Counted>,
+    /// The closings whose limits began to run, in the order in which they did.
+    pub closings: Vec<Closes>,
 }

@@ -1,6 +1,6 @@
 //! When a case is open, and how it ends.
 
-use super::outcome::{Ended, Need, RuleId, Status, Unclear};
+use super::outcome::{Closes, ClosingFate, Ended, Need, RuleId, Status, Unclear};
 use crate::case::Visible;
 use crate::policy::Effect;
 use crate::program::{Closing, ClosingId, Deadline, Id, Occurrence, Program, Truth, Value};
@@ -27,6 +27,8 @@ pub(super) struct Spans {
     pub(super) uncertain: Vec<ClosingId>,
     /// What cannot be counted.
     pub(super) unclear: Vec<Unclear>,
+    /// The closings whose limits began to run.
+    pub(super) closings: Vec<Closes>,
 }
 
 impl Spans {
@@ -47,7 +49,13 @@ impl Spans {
 
     /// Walks a timeline. `assume` decides the closings that the case leaves uncertain.
     pub(super) fn walk(program: &Program, seen: Visible<'_>, facts: &[Value<'_>], assume: bool) -> Self {
-        let spans = Self { spans: vec![(0, None)], status: Status::Open, uncertain: vec![], unclear: vec![] };
+        let spans = Self {
+            spans: vec![(0, None)],
+            status: Status::Open,
+            uncertain: vec![],
+            unclear: vec![],
+            closings: vec![],
+        };
         let mut walk = Walk { program, seen, facts, assume, spans, armed: vec![], fired: vec![] };
         for place in 0..seen.len() {
             let earliest = seen.interval(place).earliest;
@@ -74,6 +82,8 @@ struct Walk<'p, 't> {
 #[derive(Debug, Clone, Copy)]
 struct Armed {
     closing: ClosingId,
+    /// Which of the closings whose limits began to run.
+    index: usize,
     ends: Instant,
     certain: bool,
 }
@@ -94,6 +104,9 @@ impl Walk<'_, '_> {
             if self.is_open() && (armed.certain || self.assume) {
                 let end = End { place, interval: Interval::exactly(armed.ends), event: None };
                 self.end(end, Status::ClosedAutomatically);
+                if armed.certain {
+                    self.became(armed.index, ClosingFate::Reached);
+                }
             }
         }
     }
@@ -127,16 +140,27 @@ impl Walk<'_, '_> {
         let latest = self.seen.interval(place).latest;
         let program = self.program;
         let seen = self.seen;
+        let mut prevented = Vec::new();
         self.armed.retain_mut(|armed| {
             match seen.is_match(&program.closings.get(armed.closing).unless, place) {
                 Truth::False => true,
-                Truth::True if latest < armed.ends => false,
+                Truth::True if latest < armed.ends => {
+                    prevented.push(armed.index);
+                    false
+                }
                 Truth::True | Truth::Unknown => {
                     armed.certain = false;
                     true
                 }
             }
         });
+        prevented.into_iter().for_each(|index| self.became(index, ClosingFate::Prevented(place)));
+    }
+
+    fn became(&mut self, index: usize, fate: ClosingFate) {
+        if let Some(closes) = self.spans.closings.get_mut(index) {
+            closes.fate = fate;
+        }
     }
 
     fn arm(&mut self, place: usize) {
@@ -165,7 +189,14 @@ impl Walk<'_, '_> {
         match due(self.program, &closing.deadline, self.seen, place, self.facts) {
             Ok(Some(due)) => {
                 let certain = applies && prevented == Truth::False && due.earliest == due.latest;
-                self.armed.push(Armed { closing: id, ends: due.latest.plus(1), certain });
+                let index = self.spans.closings.len();
+                self.spans.closings.push(Closes {
+                    closing: id,
+                    since: place,
+                    due,
+                    fate: ClosingFate::Running,
+                });
+                self.armed.push(Armed { closing: id, index, ends: due.latest.plus(1), certain });
             }
             Ok(None) => {}
             Err(need) => {

@@ -1,5 +1,6 @@
 //! Dates and times as exports write them, into the one way in which cases do.
 
+use super::mapping::Epoch;
 use crate::time::{Day, Local, Zone};
 use chrono::format::{Item, Parsed, StrftimeItems, parse};
 
@@ -77,6 +78,34 @@ pub(super) fn written(cell: &str, formats: &[String], zone: Option<&Zone>) -> Re
         Local::Twice(_) => Err(BadCell::Twice),
         Local::Never => Err(BadCell::Skipped),
     }
+}
+
+/// Writes the number by which a spreadsheet keeps a time as cases do: days and a fraction of one, snapped to whole
+/// seconds. A whole number is a day.
+pub(super) fn serial(cell: &str, epoch: Epoch) -> Result<String, BadCell> {
+    const LAST: i32 = 2_958_465;
+    let (days, fraction) = cell.trim().split_once('.').unwrap_or((cell.trim(), ""));
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if days.is_empty() || days.len() > 7 || fraction.len() > 20 || !is_digits(days) || !is_digits(fraction) {
+        return Err(BadCell::Unknown);
+    }
+    let days: i32 = days.parse().map_err(|_| BadCell::Unknown)?;
+    let first = |year, month, day| Day::from_ymd(year, month, day).ok_or(BadCell::NoSuchDay);
+    let day = match epoch {
+        Epoch::Since1904 if days <= LAST => first(1904, 1, 1)?.plus(days),
+        Epoch::Since1900 if (1..60).contains(&days) => first(1899, 12, 31)?.plus(days),
+        // Spreadsheets count a 29 February 1900, which there was not.
+        Epoch::Since1900 if (61..=LAST).contains(&days) => first(1899, 12, 30)?.plus(days),
+        Epoch::Since1900 | Epoch::Since1904 => return Err(BadCell::NoSuchDay),
+    };
+    let scale = 10_u128.pow(u32::try_from(fraction.len()).unwrap_or(0));
+    let parts: u128 = if fraction.is_empty() { 0 } else { fraction.parse().map_err(|_| BadCell::Unknown)? };
+    let seconds = u32::try_from((parts * 86_400 * 2 + scale) / (scale * 2)).map_err(|_| BadCell::Unknown)?;
+    let day = if seconds == 86_400 { day.plus(1) } else { day };
+    Ok(match seconds % 86_400 {
+        0 => day.to_string(),
+        rest => format!("{day} {:02}:{:02}:{:02}", rest / 3_600, rest / 60 % 60, rest % 60),
+    })
 }
 
 fn by_format(cell: &str, format: &str) -> Option<Read> {
@@ -229,6 +258,29 @@ mod tests {
             ["05/04/2012", "12-4-5", "2012-04-05 9", "2012-04-05x", "yesterday", "2012-04-05 09:10 PM", ""]
         {
             assert_eq!(read(cell), Err(BadCell::Unknown), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_spreadsheet_keeps_days_since_1900_or_1904() {
+        // 2012-04-05 is day 41004 since 1900 and, 1,462 days less, 39542 since 1904.
+        for (cell, epoch, as_case) in [
+            ("41004", Epoch::Since1900, "2012-04-05"),
+            ("41004.5", Epoch::Since1900, "2012-04-05 12:00:00"),
+            ("41004.381944444445", Epoch::Since1900, "2012-04-05 09:10:00"),
+            ("41004.999999", Epoch::Since1900, "2012-04-06"),
+            ("41004.99999", Epoch::Since1900, "2012-04-05 23:59:59"),
+            ("39542.381944444445", Epoch::Since1904, "2012-04-05 09:10:00"),
+            ("59", Epoch::Since1900, "1900-02-28"),
+            ("61", Epoch::Since1900, "1900-03-01"),
+            ("0", Epoch::Since1904, "1904-01-01"),
+        ] {
+            assert_eq!(serial(cell, epoch).as_deref(), Ok(as_case), "{cell}");
+        }
+        assert_eq!(serial("60", Epoch::Since1900), Err(BadCell::NoSuchDay));
+        assert_eq!(serial("0.5", Epoch::Since1900), Err(BadCell::NoSuchDay));
+        for cell in ["-1", "4e4", "2012-04-05", ".5", "41004,5", ""] {
+            assert_eq!(serial(cell, Epoch::Since1900), Err(BadCell::Unknown), "{cell}");
         }
     }
 

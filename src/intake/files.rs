@@ -24,7 +24,7 @@ pub(super) fn shape(path: &Path) -> Option<Shape> {
     match extension.as_str() {
         "yaml" | "yml" | "json" => Some(Shape::Whole),
         "ndjson" | "jsonl" => Some(Shape::Lines),
-        "csv" => Some(Shape::Export),
+        "csv" | "tsv" | "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" => Some(Shape::Export),
         _ => None,
     }
 }

@@ -25,6 +25,8 @@ pub struct InputSummary {
     pub cases: u64,
     /// For an export: its rows.
     pub rows: Option<Rows>,
+    /// For a workbook: the sheet that was read.
+    pub sheet: Option<String>,
     /// Whether it holds one case a line.
     pub lines: bool,
 }
@@ -95,9 +97,9 @@ impl Inputs {
             }
             Current::Export(export) => {
                 if let Some(batch) = export.next_batch() {
-                    let rows = export.rows();
                     if let Some(summary) = self.summaries.last_mut() {
-                        summary.rows = Some(rows);
+                        summary.rows = Some(export.rows());
+                        summary.sheet = export.sheet().map(str::to_string);
                     }
                     self.count(&batch);
                     return Some(batch);
@@ -116,6 +118,7 @@ impl Inputs {
             sha256: String::new(),
             cases: 0,
             rows: None,
+            sheet: None,
             lines: false,
         });
         let unnamed = if self.mapping.is_some() { Shape::Export } else { Shape::Whole };

@@ -7,11 +7,13 @@ mod files;
 mod inputs;
 mod lines;
 mod mapping;
+mod suggest;
 mod whole;
 
 pub use encoding::decode_text;
 pub use inputs::{InputSummary, Inputs, Rows};
-pub use mapping::{Encoding, Mapping, schema};
+pub use mapping::{Encoding, Epoch, Mapping, SheetName, schema};
+pub use suggest::suggest;
 pub use whole::{Part, parts};
 
 use crate::case::WrittenCase;
@@ -19,6 +21,12 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Pointer;
 use serde::Deserialize;
 use std::ops::Range;
+
+/// A sheet of a workbook as lines of text, its first row first, to show a cell in its row; none where it cannot
+/// be read.
+pub fn sheet_lines(workbook: Vec<u8>, sheet: &str) -> Option<String> {
+    export::as_lines(workbook, sheet)
+}
 
 /// Where a case came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

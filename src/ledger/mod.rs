@@ -46,6 +46,11 @@ impl<'p> Ledger<'p> {
         }
     }
 
+    /// For each quota and window how many were certainly counted.
+    pub fn counts(&self) -> impl Iterator<Item = (crate::program::QuotaId, usize)> {
+        self.quotas.counts()
+    }
+
     /// What spans the cases, once all are entered.
     pub fn across(&self) -> Across<'p> {
         self.quotas.across()

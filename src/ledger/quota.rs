@@ -140,6 +140,14 @@ impl<'p> Quotas<'p> {
         }
     }
 
+    /// For each quota and window how many were certainly counted.
+    pub(super) fn counts(&self) -> impl Iterator<Item = (QuotaId, usize)> {
+        self.windows.iter().filter_map(|((quota, ..), entries)| {
+            let (id, _) = self.program.quotas.iter().nth(*quota)?;
+            Some((id, entries.iter().filter(|entry| entry.certain).count()))
+        })
+    }
+
     fn bearer(&self, case: &Case<'_>, holder: &Holder) -> Bearer {
         match (holder.person, holder.role, holder.post) {
             (Some(person), _, _) => {

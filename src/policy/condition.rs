@@ -123,6 +123,7 @@ impl JsonSchema for Condition {
             "An event that stands in the case before the moment in question, perhaps `at_least` so many times: `{ event: revisited, satisfied: false, at_least: 2 }`."
         );
         json_schema!({
+            "x-tests": "facts",
             "description": "A map of facts that must all hold: `line: sales`, `category: [service, other]`, `score: { at_most: 6 }`; and `any`, `all`, `not`, `happened`.",
             "type": "object",
             "minProperties": 1,

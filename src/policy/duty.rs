@@ -15,6 +15,7 @@ pub struct Periodic {
     /// In which cases or for which department; facts only.
     pub when: Option<Condition>,
     /// The assignment or role that owes it.
+    #[schemars(extend("x-names" = "posts"))]
     pub who: String,
     /// How often.
     pub every: Every,
@@ -26,6 +27,7 @@ pub struct Periodic {
     /// The limit after the period's end, `{ by: day 5 }`, or `not_stated`.
     pub within: Option<Within>,
     /// The sanction of a breach, or `not_stated`.
+    #[schemars(extend("x-names" = "sanctions", "examples" = ["late-form", "not_stated"]))]
     pub breach: Option<String>,
     /// How a doubtful point was read, and why.
     pub reading: Option<Readings>,
@@ -56,6 +58,7 @@ pub struct Record {
     /// In which cases; facts only.
     pub when: Option<Condition>,
     /// The assignment or role that fills it in.
+    #[schemars(extend("x-names" = "posts"))]
     pub who: Option<String>,
     /// The event at which it must be complete.
     pub at: Option<EventPattern>,
@@ -65,6 +68,7 @@ pub struct Record {
     /// The record's number or form code, such as `HSO12.7-21`.
     pub number: Option<String>,
     /// The sanction of a breach, or `not_stated`.
+    #[schemars(extend("x-names" = "sanctions", "examples" = ["late-form", "not_stated"]))]
     pub breach: Option<String>,
     /// How a doubtful point was read, and why.
     pub reading: Option<Readings>,

@@ -15,6 +15,7 @@ pub struct EventDeclaration {
     #[serde(default)]
     pub attributes: Named<Attribute>,
     /// The assignment that whoever did it holds, where the case names nobody else for it.
+    #[schemars(extend("x-names" = "assignments"))]
     pub done_by: Option<String>,
     /// What it does to the case. `received`, `closed`, `withdrawn` and `reopened` do what they say by themselves.
     pub effect: Option<Effect>,
@@ -118,6 +119,7 @@ impl JsonSchema for EventPattern {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let pattern = generator.subschema_for::<EventPattern>();
         let mut ids = generator.subschema_for::<OneOrMany<String>>();
+        ids.insert("x-names".into(), "events".into());
         ids.insert("description".into(), "The event's id, or a list of ids of which any counts.".into());
         let mut occurrence = generator.subschema_for::<Occurrence>();
         occurrence.insert(
@@ -125,6 +127,8 @@ impl JsonSchema for EventPattern {
             "Which occurrences of a trigger count; each, where left out.".into(),
         );
         json_schema!({
+            "x-names": "events",
+            "x-tests": "attributes",
             "description": "Which event: its id, a list of which any counts, or `{ event: …, <attribute>: <value> }`.",
             "type": ["string", "array", "object"],
             "minLength": 1,

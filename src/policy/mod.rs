@@ -16,6 +16,7 @@ mod rule;
 mod scalar;
 pub mod schema;
 mod time;
+mod vocabulary;
 
 pub use condition::{COMBINATORS, COMPARISONS, Condition};
 pub use duty::{Every, Periodic, Record};
@@ -29,6 +30,7 @@ pub use rule::{
 };
 pub use scalar::{OneOrMany, Reading, Readings, Words};
 pub use time::{DayName, Effective, Opening, OpeningDays, OpeningKind, RollOver, Time};
+pub use vocabulary::{Known, KnownEvent, ValueKind, Vocabulary};
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -69,11 +71,14 @@ pub struct Policy {
     pub extends: Option<String>,
     /// Where the regulation comes from: its document, its date, what of it is lost.
     pub source: Option<Words>,
+    /// What the regulation is for.
+    pub purpose: Option<OneOrMany<Words>>,
     /// How a doubtful point was read, and why.
     pub reading: Option<Readings>,
     /// How limits are counted.
     pub time: Option<Time>,
     /// Whose holders count as participants in handling, beside everybody who did something.
+    #[schemars(extend("x-names" = "assignments"))]
     pub participants: Option<Vec<String>>,
     /// The attributes of a case that rules may ask about.
     #[serde(default)]

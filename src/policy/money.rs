@@ -21,6 +21,7 @@ pub struct Sanction {
     /// The fine, where every payer pays the same.
     pub fine: Option<Fine>,
     /// A measure instead of a fine.
+    #[schemars(extend("x-names" = "measures"))]
     pub measure: Option<String>,
     /// Several consequences together.
     #[schemars(length(min = 1))]
@@ -60,6 +61,7 @@ pub struct Consequence {
     /// A fine.
     pub fine: Option<Fine>,
     /// A measure.
+    #[schemars(extend("x-names" = "measures"))]
     pub measure: Option<String>,
     /// Several together.
     #[schemars(length(min = 1))]
@@ -71,10 +73,12 @@ pub struct Consequence {
 #[serde(deny_unknown_fields)]
 pub struct Payer {
     /// `who`, an assignment, a role, `participants` or `dealership`.
+    #[schemars(extend("x-names" = "payers"))]
     pub payer: String,
     /// The fine; the sanction's own, where left out.
     pub fine: Option<Fine>,
     /// A measure.
+    #[schemars(extend("x-names" = "measures"))]
     pub measure: Option<String>,
     /// Several consequences together.
     #[schemars(length(min = 1))]
@@ -102,6 +106,7 @@ impl JsonSchema for Payers {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let payer = generator.subschema_for::<Payer>();
         json_schema!({
+            "x-names": "payers",
             "description": "Who pays: `who`, an assignment, a role, `participants`, `dealership`; or a list of `{ payer: …, fine: … }`.",
             "type": ["string", "array"],
             "minLength": 1,

@@ -26,11 +26,23 @@ pub fn packs() -> impl Iterator<Item = (&'static str, Packed)> {
     })
 }
 
+/// The texts that demand nothing that a case could break: named, so that nobody looks for their rules in vain.
+pub fn narratives() -> impl Iterator<Item = Packed> {
+    files().filter(|file| file.path.starts_with("narratives/"))
+}
+
 /// A file by its path below `policies/`, or a pack by its id.
 pub fn find(name: &str) -> Option<Packed> {
     files()
         .find(|file| file.path == name)
         .or_else(|| packs().find(|(id, _)| *id == name).map(|(_, file)| file))
+}
+
+/// The tests of the pack of an id.
+pub fn tests(id: &str) -> Option<&'static str> {
+    let id = id.strip_suffix(".yaml").unwrap_or(id);
+    let is_it = |(path, _): &&(&str, &str)| path.strip_suffix(".tests.yaml") == Some(id);
+    embedded::TESTS.iter().find(is_it).map(|(_, text)| *text)
 }
 
 /// The texts of the working calendars.

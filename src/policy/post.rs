@@ -12,6 +12,7 @@ pub type RoleNames = OneOrMany<String>;
 #[serde(deny_unknown_fields)]
 pub struct AssignmentEntry {
     /// The role that answers, several that answer together, or `not_stated`.
+    #[schemars(extend("x-names" = "roles"))]
     pub role: RoleNames,
     /// In which cases; in all that are left, where left out.
     pub when: Option<Condition>,
@@ -26,6 +27,7 @@ pub struct AssignmentEntry {
 #[serde(deny_unknown_fields)]
 pub struct Rung {
     /// The assignment or role that hears of the case on this rung.
+    #[schemars(extend("x-names" = "posts"))]
     pub role: String,
     /// The events that bring a case up to this rung.
     pub after: Option<EventPattern>,

@@ -53,7 +53,7 @@ pub struct Obligation {
     /// In which cases; facts only. In all of them, where left out.
     pub when: Option<Condition>,
     /// The assignment or role that owes the act.
-    #[schemars(extend("examples" = ["receiver"]))]
+    #[schemars(extend("x-names" = "posts", "examples" = ["receiver"]))]
     pub who: String,
     /// The event that brings the obligation into being.
     pub after: EventPattern,
@@ -64,7 +64,7 @@ pub struct Obligation {
     /// or `not_stated`; or a map for a date fact (`until`), a fixed day (`by`), or another `roll_over`.
     pub within: Option<Within>,
     /// The sanction of a breach, or `not_stated`.
-    #[schemars(extend("examples" = ["late-form", "not_stated"]))]
+    #[schemars(extend("x-names" = "sanctions", "examples" = ["late-form", "not_stated"]))]
     pub breach: Option<String>,
     /// `true` for a permission: never a breach, never a demand.
     pub may: Option<bool>,
@@ -127,7 +127,7 @@ impl JsonSchema for Within {
             "minProperties": 1,
             "properties": {
                 "limit": { "type": "string", "minLength": 1, "description": "The limit in words.", "examples": examples },
-                "until": { "type": "string", "minLength": 1, "description": "A date fact: the limit ends at 24:00 of that day." },
+                "until": { "type": "string", "minLength": 1, "x-names": "date_facts", "description": "A date fact: the limit ends at 24:00 of that day." },
                 "by": { "type": "string", "minLength": 1, "description": "A fixed day of the month.", "examples": ["day 5"] },
                 "roll_over": roll
             },
@@ -150,6 +150,7 @@ pub struct Prohibition {
     /// The event that must not occur; `occurrence: first` counts only the first.
     pub event: EventPattern,
     /// The assignment or role that answers for it.
+    #[schemars(extend("x-names" = "posts"))]
     pub who: Option<String>,
     /// Allowed once one of these has happened.
     pub unless_before: Option<EventPattern>,
@@ -159,7 +160,7 @@ pub struct Prohibition {
     /// The event from which `not_before` counts.
     pub after: Option<EventPattern>,
     /// The sanction of a breach, or `not_stated`.
-    #[schemars(extend("examples" = ["late-form", "not_stated"]))]
+    #[schemars(extend("x-names" = "sanctions", "examples" = ["late-form", "not_stated"]))]
     pub breach: Option<String>,
     /// How a doubtful point was read, and why.
     pub reading: Option<Readings>,
@@ -178,13 +179,14 @@ pub struct Quota {
     /// `case`: a case counts once, by its first such event.
     pub distinct: Option<Distinct>,
     /// The assignment or role for whose holder it is counted.
+    #[schemars(extend("x-names" = "posts"))]
     pub by: String,
     /// The window.
     pub per: Per,
     /// The most that is allowed.
     pub at_most: u32,
     /// The sanction of a breach, or `not_stated`.
-    #[schemars(extend("examples" = ["late-form", "not_stated"]))]
+    #[schemars(extend("x-names" = "sanctions", "examples" = ["late-form", "not_stated"]))]
     pub breach: Option<String>,
     /// How a doubtful point was read, and why.
     pub reading: Option<Readings>,
@@ -203,6 +205,7 @@ pub enum Distinct {
 #[serde(deny_unknown_fields)]
 pub struct QuotaCount {
     /// The event, or any of several.
+    #[schemars(extend("x-names" = "events"))]
     pub event: OneOrMany<String>,
     /// In which cases; facts only.
     pub when: Option<Condition>,

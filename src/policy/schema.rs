@@ -4,7 +4,12 @@
 //! `null` removes; and the one of the layers merged, in which every rule is whole.
 
 mod layer;
+mod names;
 mod tidy;
+mod values;
+
+pub use names::{Names, file_schema_for};
+pub(crate) use values::{among, of_a_case};
 
 use super::Policy;
 use schemars::JsonSchema;

@@ -145,6 +145,8 @@ pub struct Program {
     pub title: Text,
     /// Where the regulation comes from.
     pub source: Option<Text>,
+    /// What the regulation is for.
+    pub purpose: Vec<Text>,
     /// How doubtful points of the whole were read, and why.
     pub readings: Vec<Text>,
     /// The name of this version.

@@ -6,8 +6,10 @@
 //! | [`text`] | `evaluate` in a terminal |
 //! | [`statement`] | `fines`: text, json, csv |
 //! | [`explain`] | `explain`: text |
+//! | [`testing`] | `test`: text, JUnit XML |
 //! | [`regulation`] | `render`: Markdown, HTML |
 //! | [`check`] | `check`: text, SARIF |
+//! | [`packs`] | `packs`: text |
 //!
 //! Widths are terminal columns: a Chinese character takes two. Text from cases is shown with its control
 //! characters escaped, so that it can neither move the cursor nor hide what follows.
@@ -15,11 +17,13 @@
 pub mod check;
 mod duration;
 pub mod explain;
+pub mod packs;
 mod page;
 pub mod queue;
 pub mod regulation;
 pub mod statement;
 pub mod stream;
+pub mod testing;
 pub mod text;
 mod width;
 mod words;

@@ -1,5 +1,6 @@
 //! Columns that text takes in a terminal, and text that cannot command it.
 
+pub(super) use crate::lang::commands_terminal as acts;
 use std::borrow::Cow;
 use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -38,14 +39,6 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
-}
-
-/// Whether a character commands a terminal or reorders text.
-pub(super) fn acts(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A piece that no line break goes through, and the blanks before it.

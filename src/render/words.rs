@@ -140,6 +140,8 @@ fn person(name: Option<&str>, id: Option<&str>, posts: &[Option<&str>], lang: La
 pub(super) fn amount(amount: Amount, currency: Currency, lang: Lang) -> String {
     match amount {
         Amount::Exactly { amount } => format!("{amount} {currency}"),
+        // A choice among measures alone.
+        Amount::Between { at_most: Fen::ZERO, .. } => lang.pick("处分措施", "a measure").to_owned(),
         Amount::Between { at_least, at_most } if at_least == Fen::ZERO => {
             format!("{}{at_most} {currency}", lang.pick("最多 ", "up to "))
         }

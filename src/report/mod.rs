@@ -18,6 +18,7 @@ mod explain_build;
 mod id;
 mod labels;
 mod need;
+pub mod packs;
 mod penalty;
 mod program_words;
 mod purse;

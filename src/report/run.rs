@@ -64,6 +64,9 @@ pub struct Input {
     pub path: String,
     /// The SHA-256 digest of its bytes, in hexadecimal.
     pub sha256: String,
+    /// The sheet of a workbook that was read; left out for anything else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// How many cases were read from it.
     pub cases: u64,
     /// The rows of an export; left out for case files.
@@ -87,7 +90,10 @@ pub struct RowsRead {
 pub struct RejectedCase {
     /// The file's path as given.
     pub path: String,
-    /// The line, from 1; `null` where it is not known.
+    /// The sheet of a workbook; left out for anything else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The line, or the row of a sheet, from 1; `null` where it is not known.
     pub line: Option<u64>,
     /// The column in characters, from 1, or in a table the column's name.
     pub column: Option<String>,

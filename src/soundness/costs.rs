@@ -78,6 +78,8 @@ fn costly<'p>(examiner: &Examiner<'p>, unbreakable: &[ObligationId]) -> Vec<Cost
     }
     for (id, rule) in program.prohibitions.iter() {
         let name = program.prohibitions.name(id);
+        let is_plain =
+            rule.unless_before.is_none() && rule.not_before.is_none() && !rule.when.asks_for_events();
         all.push(Costly {
             rule: at("prohibitions", name),
             name,
@@ -85,7 +87,8 @@ fn costly<'p>(examiner: &Examiner<'p>, unbreakable: &[ObligationId]) -> Vec<Cost
             breach: rule.breach,
             is_stated: policy.prohibitions.get(name).is_some_and(|rule| rule.breach.is_some()),
             breakable: true,
-            trigger: Some(&rule.trigger.events),
+            // What stands before the event decides too: no small case shows that.
+            trigger: is_plain.then_some(&rule.trigger.events),
         });
     }
     for (id, rule) in program.quotas.iter() {

@@ -16,7 +16,7 @@ pub(super) struct Expected {
 
 /// Decided for each sort of cases by itself: the least set of events that holds those from outside, the acts of
 /// periodic duties, and the acts of each obligation or permission that applies and whose trigger is in it. Of
-/// triggers that wait for each other only the first is told.
+/// obligations that wait for each other only the first is told.
 pub(super) fn of(examiner: &Examiner<'_>, alphabet: &Alphabet<'_>, sorts: &[Sort<'_>]) -> Expected {
     let program = examiner.program;
     let all = |parts: &[EventMatch]| {
@@ -40,16 +40,16 @@ pub(super) fn of(examiner: &Examiner<'_>, alphabet: &Alphabet<'_>, sorts: &[Sort
         let asked =
             |index: &usize| waiting.iter().any(|other| meet(&rules.triggers[*index], &rules.acts[*other]));
         let roots: Vec<usize> = waiting.iter().copied().filter(|index| !asked(index)).collect();
-        // Where each waits for another, one of them is told.
-        let told = if roots.is_empty() { waiting.iter().copied().take(1).collect() } else { roots };
-        if told.is_empty() {
+        // Where each waits for another, one of them is told. Those that wait for the same are told with it.
+        let Some(index) = roots.first().or(waiting.first()).copied() else {
             return Expected { letters, findings };
-        }
-        for index in told {
-            base = union(base, &rules.triggers[index]);
-            let id = program.obligations.iter().nth(index).map(|(id, _)| id);
-            findings.extend(id.map(|id| unexpected(examiner, id, asked(&index))));
-        }
+        };
+        let same = |other: &usize| *other != index && rules.triggers[*other] == rules.triggers[index];
+        let ids: Vec<ObligationId> = program.obligations.iter().map(|(id, _)| id).collect();
+        let with: Vec<ObligationId> =
+            waiting.iter().filter(|other| same(other)).map(|other| ids[*other]).collect();
+        findings.push(unexpected(examiner, ids[index], &with, roots.is_empty()));
+        base = union(base, &rules.triggers[index]);
     }
 }
 
@@ -102,7 +102,7 @@ fn union(mut all: Letters, more: &Letters) -> Letters {
     all
 }
 
-fn unexpected(examiner: &Examiner<'_>, id: ObligationId, is_asked: bool) -> Finding {
+fn unexpected(examiner: &Examiner<'_>, id: ObligationId, with: &[ObligationId], is_asked: bool) -> Finding {
     let program = examiner.program;
     let pointer = examiner.obligation(id);
     let mut kinds: Vec<EventId> =
@@ -121,6 +121,11 @@ fn unexpected(examiner: &Examiner<'_>, id: ObligationId, is_asked: bool) -> Find
         let event = Pointer::root().key("events").key(name);
         problem = problem.also(examiner.key(&event), words::sound::nobody_is_asked_for_it());
         subjects.push(event);
+    }
+    for rule in with.iter().map(|other| examiner.obligation(*other)) {
+        let after = examiner.layers.place(rule.key("after").as_str());
+        problem = problem.also(after, words::sound::waits_for_it_too());
+        subjects.push(rule);
     }
     Finding::new(problem, subjects)
 }

@@ -1,6 +1,9 @@
 //! The JSON Schema of a case.
 
-use serde_json::{Value, json};
+use crate::lang::{Lang, Text};
+use crate::policy::schema::{Names, among, of_a_case};
+use crate::policy::{Named, Vocabulary};
+use serde_json::{Map, Value, json};
 
 /// The JSON Schema of a case, or of a file that holds one or a list of them.
 pub fn schema() -> Value {
@@ -14,6 +17,75 @@ pub fn schema() -> Value {
         "then": { "$ref": "#/$defs/Case" },
         "$defs": { "Case": case(), "Event": event(), "Person": person(), "Staff": staff(), "Scalar": scalar() }
     })
+}
+
+/// The schema of a case, with the names that one policy knows.
+pub fn schema_for(vocabulary: &Vocabulary, names: Names, lang: Lang) -> Value {
+    let mut schema = schema();
+    let definitions = &mut schema["$defs"];
+    let facts = &mut definitions["Case"]["properties"]["facts"];
+    let values = vocabulary.facts.iter().map(|(name, fact)| (name.clone(), of_a_case(fact, lang)));
+    facts["properties"] = Value::Object(values.collect());
+    close(facts, names);
+    without_examples(facts);
+
+    let posts = vocabulary.assignments.iter().chain(&vocabulary.roles);
+    let post = |(name, title): (&String, &Text)| {
+        (name.clone(), json!({ "$ref": "#/$defs/Person", "description": title.get(lang) }))
+    };
+    definitions["Staff"]["properties"] = Value::Object(posts.map(post).collect());
+    close(&mut definitions["Staff"], names);
+    without_examples(&mut definitions["Staff"]);
+    name_events(&mut definitions["Event"], vocabulary, names, lang);
+    schema
+}
+
+fn close(schema: &mut Value, names: Names) {
+    if names == Names::Closed {
+        schema["additionalProperties"] = json!(false);
+    }
+}
+
+fn without_examples(schema: &mut Value) {
+    schema.as_object_mut().and_then(|schema| schema.shift_remove("examples"));
+}
+
+/// The events, and of each the attributes that it has.
+fn name_events(schema: &mut Value, vocabulary: &Vocabulary, names: Names, lang: Lang) {
+    let titles: Named<Text> =
+        vocabulary.events.iter().map(|(name, event)| (name.clone(), event.title.clone())).collect();
+    if let Value::Object(event) = &mut schema["properties"]["event"] {
+        match names {
+            Names::Closed => event.extend(among(&titles, lang)),
+            Names::Open => {
+                let names = among(&titles, lang);
+                event.insert("oneOf".into(), json!([names, { "not": { "enum": names["enum"] } }]));
+            }
+        }
+        event.shift_remove("examples");
+    }
+    let own: Map<String, Value> = schema["properties"]
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(key, _)| (key.clone(), json!(true)))
+        .collect();
+    let (plain, telling): (Vec<_>, Vec<_>) =
+        vocabulary.events.iter().partition(|(_, event)| event.attributes.is_empty());
+    let is = |event: Value| json!({ "required": ["event"], "properties": { "event": event } });
+    let only = |keys: Map<String, Value>| {
+        let mut only = json!({ "properties": keys });
+        close(&mut only, names);
+        only
+    };
+    let plain: Vec<&String> = plain.into_iter().map(|(name, _)| name).collect();
+    let mut by_event = vec![json!({ "if": is(json!({ "enum": plain })), "then": only(own.clone()) })];
+    for (name, event) in telling {
+        let mut keys = own.clone();
+        keys.extend(event.attributes.iter().map(|(name, known)| (name.clone(), of_a_case(known, lang))));
+        by_event.push(json!({ "if": is(json!({ "const": name })), "then": only(keys) }));
+    }
+    schema["allOf"] = Value::Array(by_event);
 }
 
 fn case() -> Value {

@@ -195,8 +195,8 @@ pub fn bad_cell_time(column: &str, cell: &str, why: Option<Text>) -> Diagnostic 
         format!("`{cell}` in column `{column}`: {}", why.en),
     );
     Diagnostic::error(Code::BadDate, said).help(Text::new(
-        "其他写法请在映射的 `dates` 中写明，如 `%d.%m.%Y %H:%M`",
-        "for another way of writing, give it under `dates` of the mapping, such as `%d.%m.%Y %H:%M`",
+        "其他写法请在映射的 `dates` 中写明，如 `%d.%m.%Y %H:%M`；表格软件的日期数字请写 `serial_dates: since_1900`",
+        "for another way of writing, give it under `dates` of the mapping, such as `%d.%m.%Y %H:%M`; for the numbers by which spreadsheets keep dates, `serial_dates: since_1900`",
     ))
 }
 
@@ -218,5 +218,79 @@ pub fn encoding(tried: &str) -> Diagnostic {
     Diagnostic::error(Code::Encoding, said).help(Text::new(
         "请另存为 UTF-8，或在映射中写明 `encoding`",
         "save it as UTF-8, or give `encoding` in the mapping",
+    ))
+}
+
+/// A workbook that cannot be opened.
+pub fn broken_workbook(technical: &str) -> Diagnostic {
+    let said = Text::new(
+        format!("无法打开工作簿：{technical}"),
+        format!("the workbook cannot be opened: {technical}"),
+    );
+    Diagnostic::error(Code::UnreadableRow, said).help(Text::new(
+        "有密码的请先取消密码；否则请另存为 xlsx 或 UTF-8 的 csv",
+        "remove its password if it has one, else save it as xlsx or as csv in UTF-8",
+    ))
+}
+
+/// A workbook in which nothing stands.
+pub fn empty_workbook() -> Diagnostic {
+    let said = Text::new(
+        "工作簿中没有可见且有内容的工作表",
+        "the workbook has no visible sheet with anything in it",
+    );
+    Diagnostic::error(Code::UnreadableRow, said).help(Text::new(
+        "请核对文件，或用 `sheet` 写明工作表",
+        "check the file, or name its sheet by `sheet`",
+    ))
+}
+
+/// A sheet that the workbook does not have.
+pub fn no_sheet(wanted: &str, names: &[String]) -> Diagnostic {
+    let said =
+        Text::new(format!("工作簿中没有工作表 `{wanted}`"), format!("the workbook has no sheet `{wanted}`"));
+    let help = nearest(wanted, names.iter().map(String::as_str)).map_or_else(
+        || {
+            let list = listed(names.iter().map(String::as_str), 12);
+            Text::new(format!("工作表有：{}", list.zh), format!("its sheets are {}", list.en))
+        },
+        did_you_mean,
+    );
+    Diagnostic::error(Code::UnknownColumn, said).help(help)
+}
+
+/// A page of HTML that is called an Excel file.
+pub fn page() -> Diagnostic {
+    let said = Text::new(
+        "这是网页（HTML），只是文件名像表格",
+        "this is a page of HTML that is only named like a spreadsheet",
+    );
+    Diagnostic::error(Code::UnreadableRow, said).help(Text::new(
+        "请用表格软件打开后另存为 xlsx 或 csv",
+        "open it in a spreadsheet and save it as xlsx or csv",
+    ))
+}
+
+/// A cell with the error of a formula in it.
+pub fn faulty_cell(column: &str, cell: &str) -> Diagnostic {
+    let said = Text::new(
+        format!("`{column}` 列的公式出错：`{cell}`"),
+        format!("the formula in column `{column}` has failed: `{cell}`"),
+    );
+    Diagnostic::error(Code::UnreadableRow, said).help(Text::new(
+        "请在表格中改正，或填入内容",
+        "mend it in the spreadsheet, or fill in what it should say",
+    ))
+}
+
+/// An export of which no header is known.
+pub fn no_known_header() -> Diagnostic {
+    let said = Text::new(
+        "前 30 行中没有认得的表头，无法推测映射",
+        "no header in the first 30 rows is known, so that no mapping can be proposed",
+    );
+    Diagnostic::error(Code::UnknownColumn, said).help(Text::new(
+        "请核对工作表，或从 `redress schema mapping` 的说明写起",
+        "check the sheet, or write the mapping by hand; `redress schema mapping` says how",
     ))
 }

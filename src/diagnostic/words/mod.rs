@@ -10,6 +10,7 @@ pub mod mapping;
 pub mod policy;
 pub mod schema;
 pub mod sound;
+pub mod testing;
 mod wanted;
 pub mod yaml;
 

@@ -17,11 +17,15 @@ pub(super) struct Columns {
     pub(super) zone: Option<Zone>,
     pub(super) places: HashMap<String, usize>,
     pub(super) headers: Vec<String>,
+    /// For each column whose header explains its codes: what they stand for.
+    pub(super) dictionaries: HashMap<String, HashMap<String, String>>,
 }
 
 impl Columns {
-    pub(super) fn delimiter(&self) -> u8 {
-        self.mapping.delimiter()
+    /// The first column of the mapping, by its place, that is one of these.
+    pub(super) fn first_of(&self, places: &[usize]) -> Option<&str> {
+        let named = places.iter().flat_map(|place| self.places.iter().filter(move |(_, at)| *at == place));
+        named.map(|(name, _)| name.as_str()).min()
     }
 }
 
@@ -59,7 +63,10 @@ impl<'r> Cells<'r> {
     pub(super) fn value(&self, source: &Source, faults: &mut Vec<Fault>) -> Option<Scalar<'static>> {
         let Some(column) = &source.column else { return source.value.as_ref().and_then(scalar) };
         let cell = self.given(column)?;
-        if let Some(value) = source.values.get(cell) {
+        let label = self.columns.dictionaries.get(column).and_then(|codes| codes.get(cell));
+        if let Some(value) =
+            source.values.get(cell).or_else(|| label.and_then(|label| source.values.get(label)))
+        {
             return scalar(value);
         }
         match &source.otherwise {
@@ -95,7 +102,10 @@ impl<'r> Cells<'r> {
     /// A time, as cases write it.
     pub(super) fn time(&self, column: &str, faults: &mut Vec<Fault>) -> Option<String> {
         let cell = self.given(column)?;
-        match dates::written(cell, &self.columns.mapping.dates, self.columns.zone.as_ref()) {
+        let mapping = &self.columns.mapping;
+        let serial = mapping.serial_dates.and_then(|epoch| dates::serial(cell, epoch).ok());
+        let cell_time = serial.as_deref().unwrap_or(cell);
+        match dates::written(cell_time, &mapping.dates, self.columns.zone.as_ref()) {
             Ok(written) => Some(written),
             Err(bad) => {
                 let diagnostic = Box::new(words::mapping::bad_cell_time(column, cell, bad.text()));

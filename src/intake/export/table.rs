@@ -4,13 +4,14 @@ use super::super::encoding::decode_text;
 use super::super::mapping::{EventColumns, Mapping, OnlyIf, Precision, Row};
 use super::super::{Batch, Origin, Raw, Rejected};
 use super::cells::{Cells, Columns, Fault};
+use super::csv_rows::CsvRows;
+use super::header::{self, NoHeader};
 use super::log::Log;
-use super::quoting::{Quoting, quoting};
+use super::reader::{Next, Reader};
+use super::workbook::{SheetRows, is_page, is_workbook};
 use crate::case::{WrittenCase, WrittenEvent};
 use crate::diagnostic::{Diagnostic, words};
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::io::Cursor;
 
 /// How many cases a batch holds.
 pub(super) const BATCH: usize = 2_000;
@@ -31,54 +32,15 @@ pub(in super::super) struct Export {
     pub(super) input: u32,
     rows: Rows,
     item: u32,
-    lines: Lines,
+    sheet: Option<String>,
     state: State,
-}
-
-/// The line of the file on which a row starts: the reader's own count is one behind after CRLF.
-#[derive(Debug)]
-struct Lines {
-    byte: usize,
-    line: u64,
-}
-
-impl Lines {
-    fn of(&mut self, reader: &csv::Reader<Cursor<Vec<u8>>>, row: &csv::StringRecord) -> u64 {
-        let text = reader.get_ref().get_ref();
-        let mut start = row.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(self.byte);
-        while text.get(start).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
-            start += 1;
-        }
-        let passed = text.get(self.byte..start).unwrap_or_default();
-        self.line += memchr::memchr_iter(b'\n', passed).count() as u64;
-        self.byte = self.byte.max(start);
-        self.line
-    }
-}
-
-impl Lines {
-    /// Whether the row that was just read has swallowed others by a quote too many.
-    fn is_torn(&self, reader: &csv::Reader<Cursor<Vec<u8>>>, row: &csv::StringRecord, delimiter: u8) -> bool {
-        let start = row.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(self.byte);
-        let end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-        let text = reader.get_ref().get_ref();
-        let bytes = text.get(start..end.min(text.len())).unwrap_or_default().trim_ascii();
-        if memchr::memchr(b'"', bytes).is_none() {
-            return false;
-        }
-        match quoting(bytes, delimiter) {
-            Quoting::Sound => false,
-            Quoting::Astray => memchr::memchr(b'\n', bytes).is_some(),
-            Quoting::Open => true,
-        }
-    }
 }
 
 enum State {
     /// Nothing has been read.
     New(Vec<u8>, Box<Mapping>),
     /// Rows follow.
-    Rows(Box<csv::Reader<Cursor<Vec<u8>>>>, Box<Columns>),
+    Rows(Box<Reader>, Box<Columns>),
     /// The cases of an event log follow.
     Log(Box<Log>),
     Done,
@@ -86,18 +48,18 @@ enum State {
 
 impl Export {
     pub(in super::super) fn new(input: u32, bytes: Vec<u8>, mapping: Mapping) -> Self {
-        Self {
-            input,
-            rows: Rows::default(),
-            item: 0,
-            lines: Lines { byte: 0, line: 1 },
-            state: State::New(bytes, Box::new(mapping)),
-        }
+        let state = State::New(bytes, Box::new(mapping));
+        Self { input, rows: Rows::default(), item: 0, sheet: None, state }
     }
 
     /// How many rows were read so far.
     pub(in super::super) fn rows(&self) -> Rows {
         self.rows
+    }
+
+    /// The sheet that is read, for a workbook.
+    pub(in super::super) fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
     }
 
     /// The next cases; none at the end.
@@ -106,7 +68,7 @@ impl Export {
         match std::mem::replace(&mut self.state, State::Done) {
             State::Done => return None,
             State::New(bytes, mapping) => {
-                if let Err(found) = self.start(&bytes, *mapping) {
+                if let Err(found) = self.start(bytes, *mapping) {
                     batch.rejected = found;
                 }
             }
@@ -126,28 +88,21 @@ impl Export {
         Some(batch)
     }
 
-    fn start(&mut self, bytes: &[u8], mapping: Mapping) -> Result<(), Vec<Rejected>> {
-        let text = decode_text(bytes, mapping.encoding)
-            .map_err(|found| vec![self.rejected(0, None, None, *found)])?;
-        let delimiter = mapping.delimiter();
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(Cursor::new(text.into_owned().into_bytes()));
-        let wanted = mapping.header_row.unwrap_or(1);
-        let mut row = csv::StringRecord::new();
-        for _ in 0..wanted {
-            if !reader.read_record(&mut row).unwrap_or(false) {
-                return Err(vec![self.rejected(0, None, None, words::mapping::no_header(wanted))]);
-            }
+    fn start(&mut self, bytes: Vec<u8>, mapping: Mapping) -> Result<(), Vec<Rejected>> {
+        let mut reader = open(bytes, &mapping).map_err(|found| vec![self.rejected(0, None, None, *found)])?;
+        if let Reader::Sheet(sheet) = &reader {
+            self.sheet = Some(sheet.name().to_string());
         }
-        let line = self.lines.of(&reader, &row);
-        let columns = self.columns(mapping, &row, line)?;
+        let columns = header::columns(mapping, &mut reader).map_err(|wrong| {
+            let told =
+                |none: NoHeader| self.rejected(none.line, none.column.as_deref(), None, none.diagnostic);
+            wrong.into_iter().map(told).collect::<Vec<_>>()
+        })?;
         if columns.mapping.row == Row::Event {
             let mut log = Log::new(self.input);
+            let mut row = csv::StringRecord::new();
             while self.next_row(&mut reader, &mut row, &columns, &mut log.rejected) {
-                log.add(&columns, &row, self.lines.of(&reader, &row));
+                log.add(&columns, &row, reader.line());
             }
             self.state = State::Log(Box::new(log));
         } else {
@@ -156,109 +111,53 @@ impl Export {
         Ok(())
     }
 
-    fn columns(
-        &self,
-        mapping: Mapping,
-        header: &csv::StringRecord,
-        line: u64,
-    ) -> Result<Columns, Vec<Rejected>> {
-        let headers: Vec<String> =
-            header.iter().map(|cell| cell.trim_start_matches('\u{feff}').trim().to_string()).collect();
-        let mut places = HashMap::new();
-        let mut wrong: Vec<Rejected> = Vec::new();
-        let mut named = mapping.columns();
-        named.sort_unstable();
-        named.dedup();
-        for name in named {
-            let mut found = headers.iter().enumerate().filter(|(_, header)| *header == name.trim());
-            let problem = match (found.next(), found.next()) {
-                (Some((place, _)), None) => {
-                    places.insert(name.to_string(), place);
-                    continue;
-                }
-                (Some(_), Some(_)) => words::mapping::header_twice(name),
-                (None, _) => words::mapping::unknown_column(name, headers.iter().map(String::as_str)),
-            };
-            wrong.push(self.rejected(line, Some(name), None, problem));
-        }
-        if !wrong.is_empty() {
-            return Err(wrong);
-        }
-        let zone = mapping.zone();
-        Ok(Columns { mapping, zone, places, headers })
-    }
-
     /// The next row that is to be used; false at the end.
     fn next_row(
         &mut self,
-        reader: &mut csv::Reader<Cursor<Vec<u8>>>,
+        reader: &mut Reader,
         row: &mut csv::StringRecord,
         columns: &Columns,
         rejected: &mut Vec<Rejected>,
     ) -> bool {
         loop {
-            let problem = match reader.read_record(row) {
-                Ok(false) => return false,
-                Ok(true) if self.lines.is_torn(reader, row, columns.delimiter()) => {
-                    self.set_aside_torn(reader, Cells { columns, row }, rejected);
-                    continue;
-                }
-                Ok(true) if (Cells { columns, row }).is_skipped() => {
+            let next = reader.next(row);
+            let cells = Cells { columns, row };
+            let (column, problem) = match next {
+                Next::End => return false,
+                Next::Torn => (None, words::mapping::open_quote()),
+                Next::Broken(why) => (None, words::mapping::broken_row(&why)),
+                Next::Row if cells.is_skipped() => {
                     self.rows.read += 1;
                     self.rows.left_out += 1;
                     continue;
                 }
-                Ok(true) if row.len() == columns.headers.len() => {
-                    self.rows.read += 1;
-                    return true;
+                Next::Row if !reader.is_ragged() && row.len() != columns.headers.len() => {
+                    (None, words::mapping::cell_count(row.len(), columns.headers.len()))
                 }
-                Ok(true) => words::mapping::cell_count(row.len(), columns.headers.len()),
-                Err(error) => words::mapping::broken_row(&error.to_string()),
+                Next::Row => match columns.first_of(reader.faulty()) {
+                    Some(column) => {
+                        let cell = cells.raw(column);
+                        (Some(column), words::mapping::faulty_cell(column, cell))
+                    }
+                    None => {
+                        self.rows.read += 1;
+                        return true;
+                    }
+                },
             };
             self.rows.read += 1;
             self.rows.set_aside += 1;
-            let line = self.lines.of(reader, row);
-            rejected.push(self.rejected(line, None, event_of_case(Cells { columns, row }), problem));
+            rejected.push(self.rejected(reader.line(), column, event_of_case(cells), problem));
         }
     }
 
-    /// Sets the first line of a row aside whose quotes are not sound, and goes on with the line below it: the
-    /// rows that the quote has swallowed are not lost.
-    fn set_aside_torn(
-        &mut self,
-        reader: &mut csv::Reader<Cursor<Vec<u8>>>,
-        cells: Cells<'_>,
-        rejected: &mut Vec<Rejected>,
-    ) {
-        self.rows.read += 1;
-        self.rows.set_aside += 1;
-        let line = self.lines.of(reader, cells.row);
-        rejected.push(self.rejected(line, None, event_of_case(cells), words::mapping::open_quote()));
-        let text = reader.get_ref().get_ref();
-        let from = self.lines.byte;
-        let below = text.get(from..).and_then(|rest| memchr::memchr(b'\n', rest));
-        let next = below.map_or(text.len(), |end| from + end + 1);
-        let mut position = csv::Position::new();
-        position.set_byte(next as u64);
-        // A cursor over a text in memory can be set anywhere.
-        let _ = reader.seek(position);
-    }
-
-    fn cases(
-        &mut self,
-        reader: &mut csv::Reader<Cursor<Vec<u8>>>,
-        columns: &Columns,
-        batch: &mut Batch,
-    ) -> bool {
+    fn cases(&mut self, reader: &mut Reader, columns: &Columns, batch: &mut Batch) -> bool {
         let mut row = csv::StringRecord::new();
         while batch.records.len() < BATCH {
-            let mut rejected = Vec::new();
-            let more = self.next_row(reader, &mut row, columns, &mut rejected);
-            batch.rejected.extend(rejected);
-            if !more {
+            if !self.next_row(reader, &mut row, columns, &mut batch.rejected) {
                 return false;
             }
-            let line = self.lines.of(reader, &row);
+            let line = reader.line();
             match case(Cells { columns, row: &row }) {
                 Ok(case) => {
                     let origin = Origin { input: self.input, line, item: self.item };
@@ -295,6 +194,67 @@ impl Export {
             diagnostic: Box::new(diagnostic),
         }
     }
+}
+
+/// The rows of an export, by what its bytes are and not by its name: systems call texts and pages Excel files.
+pub(super) fn open(bytes: Vec<u8>, mapping: &Mapping) -> Result<Reader, Box<Diagnostic>> {
+    if is_workbook(&bytes) {
+        return SheetRows::open(bytes, mapping.sheet.as_ref()).map(|rows| Reader::Sheet(Box::new(rows)));
+    }
+    let text = decode_text(&bytes, mapping.encoding)?;
+    if is_page(&text) {
+        return Err(Box::new(words::mapping::page()));
+    }
+    Ok(Reader::Text(Box::new(CsvRows::new(text.into_owned(), mapping.delimiter()))))
+}
+
+/// An export as far as its headers and cells tell what it is.
+pub(in super::super) struct Peeked {
+    /// The sheet, of a workbook.
+    pub(in super::super) sheet: Option<String>,
+    /// What separates the cells of a text, where it is not a comma.
+    pub(in super::super) delimiter: Option<char>,
+    /// The row in which the headers begin, from 1.
+    pub(in super::super) header_row: u64,
+    /// How many rows they take.
+    pub(in super::super) header_rows: u32,
+    /// The headers.
+    pub(in super::super) headers: Vec<String>,
+    /// The rows below.
+    pub(in super::super) rows: Vec<Vec<String>>,
+}
+
+/// Reads an export without a mapping: the headers are where their score is best.
+pub(in super::super) fn peek(
+    bytes: Vec<u8>,
+    score: impl Fn(&[String]) -> usize,
+) -> Result<Peeked, Box<Diagnostic>> {
+    let mut mapping = Mapping::empty();
+    let delimiter =
+        if is_workbook(&bytes) { None } else { separator(&decode_text(&bytes, mapping.encoding)?) };
+    mapping.delimiter = delimiter.map(String::from);
+    let mut reader = open(bytes, &mapping)?;
+    let sheet = match &reader {
+        Reader::Sheet(sheet) => Some(sheet.name().to_string()),
+        Reader::Text(_) => None,
+    };
+    let guessed =
+        header::guess(&mut reader, score).ok_or_else(|| Box::new(words::mapping::no_known_header()))?;
+    Ok(Peeked {
+        sheet,
+        delimiter,
+        header_row: guessed.row,
+        header_rows: guessed.rows,
+        headers: guessed.names,
+        rows: guessed.below,
+    })
+}
+
+/// What separates cells, where it is not a comma: what stands most often in the first lines.
+fn separator(text: &str) -> Option<char> {
+    let start: String = text.lines().take(30).collect();
+    let count = |separator: char| start.matches(separator).count();
+    [';', '\t', '|'].into_iter().filter(|other| count(*other) > count(',')).max_by_key(|other| count(*other))
 }
 
 /// A row that is set aside for one of its cells.

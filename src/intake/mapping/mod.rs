@@ -26,9 +26,20 @@ pub struct Mapping {
     /// What separates the cells: `,` where left out, or `;`, or a tab as `"\t"`.
     #[schemars(length(equal = 1))]
     pub delimiter: Option<String>,
-    /// In which row the headers stand, from 1; rows above it are left out.
+    /// The sheet of a workbook, by its name or its number from 1; the first that is shown and not empty, where left out.
+    #[schemars(extend("examples" = ["抱怨清单", 1]))]
+    pub sheet: Option<SheetName>,
+    /// In which row the headers stand, from 1; the first row that has every column named here, where left out.
+    /// Rows above it are left out.
     #[schemars(range(min = 1))]
     pub header_row: Option<u32>,
+    /// How many rows the headers take: 1, or 2 where a header stands above several others; these are then named
+    /// `above/below`, such as `客户/姓名`.
+    #[schemars(range(min = 1, max = 2))]
+    pub header_rows: Option<u32>,
+    /// From when a spreadsheet counts its days, for cells of times that hold a mere number, such as 41004.38. Such a
+    /// cell is set aside, where left out.
+    pub serial_dates: Option<Epoch>,
     /// The zone of times that give none; the policy's, where left out.
     #[schemars(extend("examples" = ["Asia/Shanghai"]))]
     pub zone: Option<String>,
@@ -61,6 +72,52 @@ pub struct Mapping {
     /// Columns that claim something, such as whether a case was closed in time: to be compared with, never an input.
     #[serde(default)]
     pub claims: Named<Words>,
+}
+
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum SheetName {
+    /// By its number, from 1.
+    Number(u32),
+    /// By its name.
+    Name(String),
+}
+
+impl std::fmt::Display for SheetName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Name(name) => write!(f, "{name}"),
+        }
+    }
+}
+
+impl JsonSchema for SheetName {
+    fn schema_name() -> Cow<'static, str> {
+        "SheetName".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({
+            "description": "The name of a sheet, or its number from 1.",
+            "type": ["string", "integer"],
+            "minLength": 1,
+            "minimum": 1
+        })
+    }
+}
+
+/// From when a spreadsheet counts its days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Epoch {
+    /// Day 1 is 1900-01-01, as in nearly all workbooks.
+    #[serde(rename = "since_1900")]
+    Since1900,
+    /// Day 0 is 1904-01-01, as in workbooks from old Macintosh computers.
+    #[serde(rename = "since_1904")]
+    Since1904,
 }
 
 /// How characters are encoded.
@@ -258,6 +315,32 @@ pub struct EventRow {
 }
 
 impl Mapping {
+    /// A mapping that says nothing yet.
+    pub(super) fn empty() -> Self {
+        Self {
+            mapping: String::new(),
+            title: None,
+            encoding: Encoding::Auto,
+            delimiter: None,
+            sheet: None,
+            header_row: None,
+            header_rows: None,
+            serial_dates: None,
+            zone: None,
+            dates: Vec::new(),
+            empty: None,
+            skip_rows: Vec::new(),
+            row: Row::Case,
+            case: Column { column: String::new() },
+            dealership: None,
+            facts: Named::new(),
+            staff: Named::new(),
+            events: Vec::new(),
+            event: None,
+            claims: Named::new(),
+        }
+    }
+
     /// What separates the cells.
     pub(super) fn delimiter(&self) -> u8 {
         self.delimiter.as_deref().and_then(|delimiter| delimiter.bytes().next()).unwrap_or(b',')

@@ -74,6 +74,6 @@ fn uncapitalised(text: &str) -> String {
 fn plain_number(map: &mut Map<String, Value>) {
     if map.get("format").and_then(Value::as_str) == Some("uint32") {
         map.remove("format");
-        map.insert("maximum".into(), json!(u32::MAX));
+        map.entry("maximum").or_insert(json!(u32::MAX));
     }
 }

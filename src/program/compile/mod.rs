@@ -17,7 +17,7 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Sources, words};
 use crate::lang::Text;
 use crate::money::Currency;
-use crate::policy::{Doubtful, NOT_STATED, Policy, Reading, Readings, Words};
+use crate::policy::{Doubtful, NOT_STATED, OneOrMany, Policy, Reading, Readings, Words};
 use crate::source::{Layers, Locator, Pointer};
 use crate::time::{TimeRules, WorkingCalendar};
 use std::collections::BTreeMap;
@@ -120,6 +120,7 @@ impl Compiler<'_> {
             id: policy.policy.clone(),
             title: title(policy.title.as_ref(), &policy.policy),
             source: policy.source.as_ref().map(Words::text),
+            purpose: policy.purpose.iter().flat_map(OneOrMany::as_slice).map(Words::text).collect(),
             readings: readings(policy.reading.as_ref()),
             version,
             effective,

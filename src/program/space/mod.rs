@@ -192,7 +192,8 @@ impl<'p> Search<'_, 'p> {
             Outlook::Certain => return take(self),
             Outlook::Open => {}
         }
-        let Some((fact, values)) = self.free.get(depth).cloned() else { return true };
+        // Every fact is fixed: what is still open only the past decides, and it may be so.
+        let Some((fact, values)) = self.free.get(depth).cloned() else { return take(self) };
         let mut whole = true;
         for &value in &values {
             self.fix(fact, vec![value]);

@@ -42,7 +42,7 @@ impl TextReport<'_> {
         Para::new(0, 2).paint(Paint::Strong, &judged).write(self.style, out);
         for policy in policies {
             let labels = labels_of(self.labels, &policy.id, &policy.version);
-            let id = format!("{} {}", policy.id, policy.version);
+            let id = format!("{} {}", policy.id, policy.version).trim_end().to_owned();
             let title = labels.title.get(self.lang);
             let line = if title.is_empty() { id } else { words::titled(title, &id, None, self.lang) };
             Para::new(0, 2).text(&line).write(self.style, out);

@@ -24,7 +24,8 @@ pub(super) fn about(program: &Program) -> Section {
     rows.push(line(("由以下文件合成", "made of"), both(|lang| named.join(lang.pick("、", ", ")))));
     let head = [("项目", "item"), ("内容", "what it is")];
     let whole = Text::new("总则", "the whole");
-    let mut blocks: Vec<Block> = table(&head, rows).into_iter().collect();
+    let mut blocks: Vec<Block> = program.purpose.iter().cloned().map(Block::Sentence).collect();
+    blocks.extend(table(&head, rows));
     blocks.extend(notes([(&whole, program.readings.as_slice())]));
     Section { title: Text::new("本制度", "This regulation"), blocks }
 }
@@ -36,17 +37,17 @@ fn line(item: (&str, &str), what: Text) -> Vec<Text> {
 fn effective(program: &Program) -> Text {
     match program.effective {
         (Some(from), Some(to)) => Text::new(
-            format!("{from} 至 {to}（含首尾两日）受理的投诉"),
-            format!("complaints received from {from} to {to}, both days included"),
+            format!("{from} 至 {to}（含首尾两日）受理的案件"),
+            format!("cases received from {from} to {to}, both days included"),
         ),
         (Some(from), None) => {
-            Text::new(format!("{from} 起受理的投诉"), format!("complaints received from {from} on"))
+            Text::new(format!("{from} 起受理的案件"), format!("cases received from {from} on"))
         }
         (None, Some(to)) => Text::new(
-            format!("{to} 止（含当日）受理的投诉"),
-            format!("complaints received until {to}, that day included"),
+            format!("{to} 止（含当日）受理的案件"),
+            format!("cases received until {to}, that day included"),
         ),
-        (None, None) => Text::new("不限日期", "complaints of any date"),
+        (None, None) => Text::new("不限日期", "cases of any date"),
     }
 }
 
@@ -117,7 +118,7 @@ pub(super) fn kinds(program: &Program) -> Section {
     ];
     blocks.extend(table(&head, derived.collect()));
     blocks.extend(notes(program.facts.iter().map(|(_, fact)| (&fact.title, fact.readings.as_slice()))));
-    Section { title: Text::new("投诉的类别与来源", "Kinds and sources of complaints"), blocks }
+    Section { title: Text::new("类别与来源", "Kinds and sources"), blocks }
 }
 
 /// In which cases, of a list of which the first that holds counts.

@@ -87,7 +87,9 @@ fn test(program: &Program, title: &str, kind: &Kind, wanted: &Test, lang: Lang) 
             let values = values(program, kind, wanted, lang);
             lang.pick(format!("{title}{values}"), format!("{title} is {values}"))
         }
-        Test::Is(_) | Test::OneOf(_) | Test::Texts(_) => {
+        Test::Is(true) => title.to_string(),
+        Test::Is(false) => lang.pick(format!("并非“{title}”"), format!("not “{title}”")),
+        Test::OneOf(_) | Test::Texts(_) => {
             let values = values(program, kind, wanted, lang);
             lang.pick(format!("{title}为{values}"), format!("{title} is {values}"))
         }

@@ -50,6 +50,7 @@ pub(crate) fn rest() -> Rest<'static> {
             sha256: "c0ffee".repeat(10),
         }),
         inputs: vec![Input {
+            sheet: None,
             path: "cases/四月.ndjson".into(),
             sha256: "ab".repeat(32),
             cases: 5,
@@ -59,6 +60,7 @@ pub(crate) fn rest() -> Rest<'static> {
         rejected: 1,
     };
     let rejects = vec![RejectedCase {
+        sheet: None,
         path: "cases/四月.ndjson".into(),
         line: Some(5),
         column: Some("17".into()),

@@ -33,6 +33,11 @@ pub fn nobody_is_asked_for_it() -> Text {
     Text::new("没有人被要求做这件事", "nobody is asked for it")
 }
 
+/// At another obligation with the same trigger.
+pub fn waits_for_it_too() -> Text {
+    Text::new("这一项也等它发生", "this waits for it too")
+}
+
 /// A case of which nothing is asked from its receipt on.
 pub fn dead_from_receipt(event: &str, cases: &Text) -> Diagnostic {
     let said = Text::new(

@@ -1,0 +1,339 @@
+//! `redress test` as a person calls it, and every kind of expectation against what came of a case.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on must stop"
+)]
+
+use redress::cli::policy::prepare;
+use redress::diagnostic::Sources;
+use redress::lang::Lang;
+use redress::render::{
+    Style,
+    testing::{Extent, text},
+};
+use redress::testing::{Coverage, PolicyTests, Tested, TestsReport, read, run};
+use std::process::{Command, Output};
+
+const TRIED: &str = r#"
+id: tried
+why: received on 2012-04-05 and not passed on that day
+as_of: "2012-04-06T00:00:00+08:00"
+case:
+  case: C
+  facts: { line: sales, category: service, channel: phone }
+  staff: { receiver: 王丽 }
+  events: [ { event: received, at: "2012-04-05 09:10" } ]
+expect: EXPECT
+"#;
+
+/// What is said of a test with one expectation.
+fn tried(expect: &str) -> String {
+    let mut sources = Sources::new();
+    let program = prepare("tianxiang-vw", &mut Sources::new()).program.unwrap();
+    let source = sources.add("tried.tests.yaml", TRIED.replace("EXPECT", expect));
+    let sheets = read(&sources, source, &program).unwrap_or_else(|found| panic!("{expect}: {found:#?}"));
+    let tests = sheets
+        .iter()
+        .map(|sheet| Tested::of(sheet, run(&program, sheet, &sources, &mut Coverage::default()), &sources))
+        .collect();
+    let of = PolicyTests {
+        policy: "p".into(),
+        file: "f".into(),
+        tests,
+        left_out: 0,
+        coverage: Default::default(),
+    };
+    text(&TestsReport::of(vec![of]), Extent::InShort, Lang::En, Style { width: 200, ..Style::default() })
+}
+
+#[test]
+fn a_right_expectation_passes() {
+    for right in [
+        "{ status: open, obligations: { pass-on/1: { verdict: overdue, late_by_seconds: 1 } }, violations: [ pass-on/1 ], \
+          fines: [ { id: C/late-form/form/王丽, amount: '50.00', accrued_on: 2012-04-06 } ], fines_owed: '50.00', to_clarify: {} }",
+        // A moment may be written in another way, an amount as a number, a fine by its sanction.
+        "{ obligations: { pass-on/1: { due: '2012-04-05 23:59:59', since: '2012-04-05T01:10:00Z', done: null } }, \
+          fines: [ { sanction: late-form, amount: 50, person: 王丽 } ], fines_owed: 50 }",
+        "{ obligations: { pass-on/1: { due: 2012-04-05 } }, facts: { severity: ordinary, fault: null } }",
+        "{ at_least: { violations: [], fines: [ { sanction: late-form } ], next: [ { obligation: close-off/1, due: '2012-04-06 09:10' } ] } }",
+        "{ no_obligations: [ send-back, pass-on/2 ], measures: [] }",
+        "{ next: [ { obligation: pass-on/1 }, { obligation: close-off/1 }, { obligation: identify-cause/1 }, { obligation: apologise/1 } ] }",
+    ] {
+        assert!(tried(right).contains("1 passed"), "{right}\n{}", tried(right));
+    }
+}
+
+#[test]
+fn every_kind_of_wrong_expectation_is_reported() {
+    for (wrong, of, expected, found) in [
+        ("{ status: closed }", "status", "closed", "open"),
+        ("{ facts: { severity: major } }", "severity", "major", "ordinary"),
+        ("{ obligations: { pass-on/1: { verdict: met } } }", "pass-on/1 verdict", "met", "overdue"),
+        (
+            "{ obligations: { pass-on/1: { late_by_seconds: null } } }",
+            "pass-on/1 late_by_seconds",
+            "nothing",
+            "1",
+        ),
+        (
+            "{ obligations: { pass-on/1: { due: '2012-04-05 23:59' } } }",
+            "pass-on/1 due",
+            "2012-04-05 23:59",
+            "2012-04-05T23:59:59+08:00",
+        ),
+        (
+            "{ obligations: { pass-on/1: { since: 2012-04-05 } } }",
+            "pass-on/1 since",
+            "2012-04-05",
+            "2012-04-05T09:10:00+08:00",
+        ),
+        (
+            "{ obligations: { pass-on/2: { verdict: met } } }",
+            "pass-on/2",
+            "to be there",
+            "not there; there are",
+        ),
+        ("{ no_obligations: [ pass-on ] }", "pass-on", "nothing else", "pass-on/1 overdue"),
+        ("{ violations: [] }", "violations", "nothing else", "pass-on/1"),
+        (
+            "{ violations: [ pass-on/1, handle/1 ] }",
+            "violations handle/1",
+            "to be there",
+            "not there; there are pass-on/1",
+        ),
+        ("{ fines: [] }", "fines", "nothing else", "C/late-form/form/王丽 50.00 (owed)"),
+        ("{ at_least: { fines: [ { id: X } ] } }", "fine X", "to be there", "not there"),
+        (
+            "{ fines: [ { id: C/late-form/form/王丽, amount: '60.00' } ] }",
+            "fine C/late-form/form/王丽 amount",
+            "60.00",
+            "50.00",
+        ),
+        ("{ fines: [ { sanction: late-form, person: 李强 } ] }", "fine late-form person", "李强", "王丽"),
+        (
+            "{ fines: [ { sanction: neglect } ] }",
+            "fine neglect",
+            "to be there",
+            "not there; there are C/late-form",
+        ),
+        ("{ measures: [ criticism ] }", "measures criticism", "to be there", "nothing"),
+        (
+            "{ at_least: { next: [ { obligation: revisit/1 } ] } }",
+            "next revisit/1",
+            "to be there",
+            "not there; there are pass-on/1",
+        ),
+        ("{ next: [] }", "next", "nothing else", "pass-on/1, close-off/1, identify-cause/1"),
+        (
+            "{ at_least: { next: [ { obligation: close-off/1 }, { obligation: pass-on/1 } ] } }",
+            "next pass-on/1",
+            "to be there",
+            "not there",
+        ),
+        (
+            "{ at_least: { next: [ { obligation: pass-on/1, costs: 50 } ] } }",
+            "next pass-on/1 costs",
+            "50",
+            "0.00",
+        ),
+        ("{ to_clarify: { pass-on/1: [ hour ] } }", "to_clarify pass-on/1", "to be there", "nothing"),
+        ("{ fines_owed: '0.00' }", "fines_owed", "0.00", "50.00"),
+        ("{ across_fines: [ { id: quota/x } ] }", "fine quota/x", "to be there", "nothing"),
+        ("{ across_violations: [ quota/x ] }", "across_violations quota/x", "to be there", "nothing"),
+        ("{ rejected: case-not-in-force }", "rejected", "refused", "judged"),
+        ("{ absorbed: { pass-on/1: handle/1 } }", "absorbed pass-on/1", "handle/1", "nothing"),
+    ] {
+        let shown = tried(wrong);
+        let lines: Vec<&str> = shown.lines().map(str::trim).collect();
+        let has = |wanted: String| lines.iter().any(|line| line.starts_with(wanted.as_str()));
+        let of_case = has(format!("case C: {of}")) || has(of.to_string());
+        let both = has(format!("expected  {expected}")) && has(format!("got       {found}"));
+        assert!(of_case && both && has("p: 0 passed, 1 failed".to_string()), "{wrong}\n{shown}");
+    }
+}
+
+fn redress(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let command = Command::new(env!("CARGO_BIN_EXE_redress"))
+        .args(arguments)
+        .args(["--lang", "en"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_clear()
+        .output();
+    let Output { status, stdout, stderr } = command.unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn a_pack_is_tested_by_its_id_and_by_its_file() {
+    let (exit, by_id, _) = redress(&["test", "tianxiang-vw", "4s-norm"]);
+    assert_eq!(exit, Some(0), "{by_id}");
+    assert!(
+        by_id.starts_with("tianxiang-vw: ") && by_id.contains("\n4s-norm: ") && by_id.contains("\nall: ")
+    );
+    let (exit, by_file, _) = redress(&["test", "policies/tianxiang-vw.yaml", "policies/4s-norm.yaml"]);
+    assert_eq!((exit, by_file), (Some(0), by_id));
+}
+
+#[test]
+fn tests_are_selected_by_name_and_selecting_none_is_an_error() {
+    let (exit, shown, _) =
+        redress(&["test", "tianxiang-vw", "--only", "T21*", "--only", "T9-four-working-day?"]);
+    assert_eq!(exit, Some(0));
+    assert!(shown.contains("not selected"), "{shown}");
+    let (exit, shown, said) = redress(&["test", "tianxiang-vw", "--only", "T9-four-working-dais"]);
+    assert_eq!((exit, shown.as_str()), (Some(2), ""));
+    assert!(said.contains("did you mean `T9-four-working-days`?"), "{said}");
+}
+
+#[test]
+fn what_fails_is_told_with_its_line_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = folder.path().join("shop.yaml");
+    std::fs::write(&policy, "policy: shop\nextends: tianxiang-vw\n").unwrap();
+    let (exit, _, said) = redress(&["test", policy.to_str().unwrap()]);
+    assert_eq!(exit, Some(2));
+    assert!(said.contains("no-tests") && said.contains("shop.tests.yaml"), "{said}");
+
+    std::fs::write(
+        folder.path().join("shop.tests.yaml"),
+        TRIED.trim_start().replace("EXPECT", "{ status: closed }"),
+    )
+    .unwrap();
+    let (exit, shown, _) = redress(&["test", policy.to_str().unwrap()]);
+    assert_eq!(exit, Some(1));
+    assert!(shown.contains("9 | expect: { status: closed }\n      |                   ^^^^^^"), "{shown}");
+
+    let out = folder.path().join("out");
+    let written = |format: &str| {
+        let (exit, shown, _) = redress(&[
+            "test",
+            policy.to_str().unwrap(),
+            "--format",
+            format,
+            "--output",
+            out.to_str().unwrap(),
+        ]);
+        assert_eq!((exit, shown.as_str()), (Some(1), ""));
+        std::fs::read_to_string(&out).unwrap()
+    };
+    let json: serde_json::Value = serde_json::from_str(&written("json")).unwrap();
+    let test = &json["policies"][0]["tests"][0];
+    assert_eq!((&json["failed"], &test["passed"]), (&1.into(), &false.into()));
+    let difference = &test["differences"][0];
+    assert_eq!((&difference["line"], &difference["column"]), (&9.into(), &19.into()));
+    assert_eq!((&difference["expected"], &difference["found"]), (&"closed".into(), &"open".into()));
+    assert!(written("junit").contains("<testsuite name=\"shop\" tests=\"1\" failures=\"1\">"));
+}
+
+#[test]
+fn a_faulty_file_of_tests_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = folder.path().join("shop.yaml");
+    std::fs::write(&policy, "policy: shop\nextends: tianxiang-vw\n").unwrap();
+    std::fs::write(folder.path().join("shop.tests.yaml"), TRIED.replace("EXPECT", "{ statuss: open }"))
+        .unwrap();
+    let (exit, shown, said) = redress(&["test", policy.to_str().unwrap()]);
+    assert_eq!((exit, shown.as_str()), (Some(2), ""));
+    assert!(said.contains("unknown-key") && said.contains("did you mean `status`?"), "{said}");
+}
+
+/// Every kind of rule, with a side that is easily forgotten.
+const SHOP: &str = r#"
+policy: shop
+title: { zh: 小店, en: Shop }
+time: { zone: Asia/Shanghai, calendar: cn }
+facts:
+  size: { title: { zh: 大小, en: size }, one_of: { small: { zh: 小, en: small }, large: { zh: 大, en: large } } }
+  urgent:
+    title: { zh: 急, en: urgent }
+    type: boolean
+    derive: [ { is: true, when: { size: large } }, { is: false } ]
+roles: { clerk: { zh: 店员, en: clerk }, chief: { zh: 店长, en: chief } }
+events:
+  received: { title: { zh: 受理, en: received }, effect: receives }
+  answered: { title: { zh: 答复, en: answered } }
+  thanked: { title: { zh: 致谢, en: thanked } }
+  promised: { title: { zh: 承诺, en: promised } }
+assignment_titles: { handler: { zh: 处理人, en: handler } }
+assignments: { handler: [ { role: chief, when: { urgent: true } }, { role: clerk } ] }
+obligations:
+  answer: { clause: "1", title: { zh: 答复, en: answer }, who: handler, after: received, do: answered, within: 2 hours, breach: late }
+  thank: { clause: "2", title: { zh: 致谢, en: thank }, who: handler, after: answered, do: thanked, within: promptly, breach: not_stated }
+prohibitions:
+  promising: { clause: "3", title: { zh: 承诺, en: promising }, when: { size: small }, event: promised, breach: not_stated }
+quotas:
+  one-a-day: { clause: "4", title: { zh: 一天一次, en: one a day }, count: { event: promised }, by: handler, per: day, at_most: 1, breach: not_stated }
+closings:
+  forgotten: { clause: "5", title: { zh: 遗忘, en: forgotten }, after: { event: received, occurrence: first }, unless: [ thanked ], within: 3 months }
+sanctions: { late: { clause: "6", title: { zh: 迟, en: late }, per: violation, on: who, fine: 10 CNY } }
+"#;
+
+/// Met with a second to spare, by the clerk; nothing else.
+const ONE_SIDE: &str = r#"
+id: in-time
+why: "1: 2 hours from 10:00:00"
+as_of: 2012-04-09
+case: { case: A, facts: { size: small }, events: [ { event: received, at: "2012-04-09 10:00" }, { event: answered, at: "2012-04-09 11:59:59" } ] }
+expect: { obligations: { answer/1: { verdict: met } } }
+"#;
+
+/// All that is left.
+const OTHER_SIDES: &str = r#"
+---
+id: late
+why: "1: a minute late; 2: thanked; 3: a large one may be promised something"
+as_of: 2012-04-09
+case: { case: B, facts: { size: large }, events: [ { event: received, at: "2012-04-09 10:00" }, { event: answered, at: "2012-04-09 12:01" }, { event: promised, at: "2012-04-09 12:02" }, { event: thanked, at: "2012-04-09 13:00" } ] }
+expect: { violations: [ answer/1 ], fines: [ { sanction: late, amount: 10 } ] }
+---
+id: promised-twice
+why: "3: never to a small one, and the limit of 1 is over only at noon; 4: the second of a day is one too many. 5: forgotten by 9 July, a Monday"
+as_of: 2012-08-01
+case: { case: C, facts: { size: small }, events: [ { event: received, at: "2012-04-09 10:00" }, { event: promised, at: "2012-04-09 10:01" }, { event: promised, at: "2012-04-09 10:02" } ] }
+expect: { status: closed_automatically, violations: [ promising/1, promising/2, answer/1 ] }
+"#;
+
+#[test]
+fn what_no_test_saw_is_named_and_too_little_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = folder.path().join("shop.yaml");
+    let tests = folder.path().join("shop.tests.yaml");
+    std::fs::write(&policy, SHOP).unwrap();
+    std::fs::write(&tests, ONE_SIDE).unwrap();
+    let policy = policy.to_str().unwrap();
+    let (exit, shown, said) = redress(&["test", policy, "--min-coverage", "100"]);
+    assert_eq!(exit, Some(1), "{shown}{said}");
+    assert!(said.contains("cover 26 %, and 100 % are asked for"), "{said}");
+    let shown = shown.replace("\n    ", " ");
+    // Seen: answer met, thank open, the clerk, and that it is not urgent.
+    assert!(shown.contains("shop: 1 passed; 4 of 15 sides covered (26 %)"), "{shown}");
+    let never = "never exercised: promising, one-a-day, forgotten, handler/1 chief, urgent/1, late\n";
+    assert!(shown.contains(never), "{shown}");
+    assert!(shown.contains("not seen: answer broken, thank done\n"), "{shown}");
+    assert_eq!(redress(&["test", policy, "--min-coverage", "26"]).0, Some(0));
+
+    std::fs::write(&tests, format!("{ONE_SIDE}{OTHER_SIDES}")).unwrap();
+    let (exit, shown, _) = redress(&["test", policy, "--min-coverage", "100", "--coverage"]);
+    assert_eq!(exit, Some(0), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+    let row = |name: &str| {
+        let line = shown.lines().find(|line| line.trim_start().starts_with(name)).unwrap();
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(row("answer"), "answer 1 1 second 1 minute");
+    // Thanked on 9 April at 13:00; until 9 July, 23:59:59, there are 91 days and 10:59:59. From then to 1 August: 23 days.
+    assert_eq!(row("forgotten"), "forgotten 5 91 days 10 hours 23 days");
+    assert_eq!(row("promising"), "promising 3 seen seen");
+    assert_eq!(row("one-a-day"), "one-a-day 4 seen seen");
+}
+
+/// A selection sees a part only, of which no share of the whole can be asked.
+#[test]
+fn no_coverage_is_asked_of_a_selection() {
+    let (exit, _, said) = redress(&["test", "4s-norm", "--only", "N2*", "--min-coverage", "100"]);
+    assert_eq!(exit, Some(2));
+    assert!(said.contains("cannot be used with"), "{said}");
+}
