@@ -89,7 +89,7 @@ fn what_is_denied_fails() {
 
 #[test]
 fn json_is_as_its_schema_says() {
-    let schema = jsonschema::validator_for(&SchemaOf::Check.schema()).unwrap();
+    let schema = jsonschema::validator_for(&SchemaOf::Check.schema(redress::lang::Lang::En)).unwrap();
     for policy in ["tianxiang-vw", LADDER, "tests/diagnostics/impossible-limit.yaml", "no-such-policy"] {
         let report = json_of(&[policy, "--format", "json"]);
         assert!(schema.is_valid(&report), "{policy}: {:?}", schema.iter_errors(&report).next());

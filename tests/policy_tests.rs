@@ -156,9 +156,13 @@ fn every_kind_of_wrong_expectation_is_reported() {
 }
 
 fn redress(arguments: &[&str]) -> (Option<i32>, String, String) {
+    in_language("en", arguments)
+}
+
+fn in_language(lang: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
     let command = Command::new(env!("CARGO_BIN_EXE_redress"))
         .args(arguments)
-        .args(["--lang", "en"])
+        .args(["--lang", lang])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_clear()
         .output();
@@ -336,4 +340,106 @@ fn no_coverage_is_asked_of_a_selection() {
     let (exit, _, said) = redress(&["test", "4s-norm", "--only", "N2*", "--min-coverage", "100"]);
     assert_eq!(exit, Some(2));
     assert!(said.contains("cannot be used with"), "{said}");
+}
+
+/// What the boundary tests of a policy say, run as its tests.
+fn edges(policy: &str, lang: &str) -> (String, serde_json::Value) {
+    let folder = tempfile::tempdir().unwrap();
+    let beside = folder.path().join("edges.yaml");
+    std::fs::write(&beside, format!("policy: edges\nextends: {policy}\n")).unwrap();
+    let tests = folder.path().join("edges.tests.yaml");
+    let (exit, shown, said) =
+        in_language(lang, &["test", policy, "--boundaries", "--output", tests.to_str().unwrap()]);
+    assert_eq!((exit, shown.as_str()), (Some(0), ""), "{policy}: {said}");
+    let (exit, shown, said) = redress(&["test", beside.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(exit, Some(0), "{policy}: {said}{shown}");
+    (std::fs::read_to_string(tests).unwrap(), serde_json::from_str(&shown).unwrap())
+}
+
+#[test]
+fn boundary_tests_pass_and_see_both_sides_of_every_limit_to_the_second() {
+    let mut policies = 0;
+    for (id, _) in redress::policy::packs::packs() {
+        let (_, shown, _) = redress(&["test", id, "--coverage", "--format", "json"]);
+        let covered: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        let limits = |report: &serde_json::Value| -> Vec<serde_json::Value> {
+            let rules = report["policies"][0]["coverage"]["rules"].as_array().unwrap().clone();
+            rules
+                .into_iter()
+                .filter(|rule| matches!(rule["kind"].as_str(), Some("limit" | "closing")))
+                .collect()
+        };
+        if limits(&covered).is_empty() {
+            continue;
+        }
+        policies += 1;
+        let (text, report) = edges(id, "en");
+        for rule in limits(&report) {
+            for side in rule["sides"].as_array().unwrap() {
+                let nearest = u64::from(matches!(side["side"].as_str(), Some("broken" | "reached")));
+                assert_eq!(side["closest_seconds"], nearest, "{id}: {rule}");
+            }
+        }
+        assert!(text.contains("To be confirmed."), "{id}");
+        assert_eq!(text, edges(id, "en").0, "{id}");
+        assert!(edges(id, "zh").0.contains("尚待人工确认。"), "{id}");
+    }
+    assert!(policies >= 6, "{policies}");
+}
+
+/// The same as worked out by hand elsewhere: T22 over Spring Festival 2013, 7.2 around the clock.
+#[test]
+fn boundaries_are_where_they_were_worked_out_by_hand() {
+    let (text, _) = edges("tianxiang-vw", "en");
+    let of = |id: &str| {
+        let from = text.split("---\n").find(|part| part.contains(&format!("\nid: {id}\n"))).unwrap();
+        from.to_string()
+    };
+    let holiday = of("handle-holiday");
+    assert!(holiday.contains("{ event: transferred, at: \"2013-02-06T10:00:00+08:00\" }"), "{holiday}");
+    assert!(holiday.contains(
+        "last-second: { obligations: { handle/1: { verdict: met, due: \"2013-02-16T23:59:59+08:00\" } } }"
+    ));
+    assert!(
+        holiday.contains("fines: [ { sanction: late-form, amount: \"50.00\", accrued_on: \"2013-02-17\" } ]")
+    );
+    assert!(
+        holiday.contains("#   2013-02-16 Saturday (make-up working day for Spring Festival): a working day")
+    );
+    // 5-1: only a major one has 3 working days; the fewest facts that make it one.
+    assert!(of("close-off-major-weekend").contains("facts: { safety_hazard: true }"));
+    // 8-2: only a dissatisfied revisit goes back.
+    assert!(of("send-back-weekend").contains("at: \"2013-01-11T10:00:00+08:00\", satisfied: false }"));
+    // 10: three months to Monday 29 April, Labour Day until 1 May 2013.
+    let closing = of("no-return-for-repair-holiday");
+    assert!(
+        closing.contains("{ event: returned_for_repair, at: \"2013-05-02T23:59:59+08:00\" }"),
+        "{closing}"
+    );
+    assert!(
+        closing.contains("last-second: { status: open }")
+            && closing.contains("a-second-later: { status: closed_automatically }")
+    );
+}
+
+#[test]
+fn facts_are_found_by_which_a_rule_applies() {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = folder.path().join("shop.yaml");
+    let harder = SHOP.replace(
+        "who: handler, after: received, do: answered",
+        "when: { urgent: true, any: [ { score: { above: 6, below: 6.5 } }, { size: { not: [ small, large ] } } ] }, who: handler, after: received, do: answered",
+    );
+    let harder = harder.replace(
+        "facts:\n",
+        "facts:\n  score: { title: { zh: 分, en: score }, type: number, at_least: 0, at_most: 10 }\n",
+    );
+    std::fs::write(&policy, &harder).unwrap();
+    let (exit, shown, said) = redress(&["test", policy.to_str().unwrap(), "--boundaries"]);
+    assert_eq!(exit, Some(0), "{said}");
+    assert!(shown.contains("{ case: last-second, facts: { size: large, score: 6.001 }"), "{shown}");
+    let never = harder.replace("above: 6, below: 6.5", "above: 6.5, below: 6");
+    std::fs::write(&policy, &never).unwrap();
+    let (_, shown, _) = redress(&["test", policy.to_str().unwrap(), "--boundaries"]);
+    assert!(shown.contains("# no test: no facts were found with which the rule applies"), "{shown}");
 }

@@ -261,10 +261,9 @@ fn run(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
 #[test]
 fn the_command_writes_it_in_the_language_asked_for() {
     let folder = tempfile::tempdir().unwrap();
-    let arguments =
-        ["schema", "policy", "--for", "tianxiang-vw", "--lang", "zh", "--output", "own.schema.json"];
+    let arguments = ["schema", "policy", "--for", "tianxiang-vw", "--lang", "zh", "--output", "policy.json"];
     assert_eq!(run(folder.path(), &arguments), (String::new(), String::new(), 0));
-    let written = std::fs::read_to_string(folder.path().join("own.schema.json")).unwrap();
+    let written = std::fs::read_to_string(folder.path().join("policy.json")).unwrap();
     let schema: Value = serde_json::from_str(&written).unwrap();
     let offered = schema.pointer("/$defs/Condition/properties/severity/oneOf/0").unwrap();
     assert_eq!(offered["enumDescriptions"], json!(["一般", "重大"]));
@@ -272,10 +271,28 @@ fn the_command_writes_it_in_the_language_asked_for() {
     let (_, said, status) = run(folder.path(), &["schema", "report", "--for", "tianxiang-vw"]);
     assert_eq!(
         (said.as_str(), status),
-        ("redress: `--for` goes with `schema policy` and `schema case` only\n", 2)
+        ("redress: `--for` goes with `schema policy`, `schema case` and `schema tests` only\n", 2)
     );
     let (_, said, status) = run(folder.path(), &["schema", "policy", "--for", "tianxiang-wv"]);
     assert!(said.contains("did you mean `tianxiang-vw`") && status == 2, "{said}");
+}
+
+#[test]
+fn the_tests_of_a_pack_fit_the_schema_of_tests_with_its_names() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (text, said, status) = run(root, &["schema", "tests", "--for", "tianxiang-vw"]);
+    assert_eq!((said.as_str(), status), ("", 0));
+    let schema = Schema::compile(&serde_json::from_str(&text).unwrap()).unwrap();
+    let tests = std::fs::read_to_string(root.join("policies/tianxiang-vw.tests.yaml")).unwrap();
+    let mut read = 0;
+    for document in serde_yaml::Deserializer::from_str(&tests) {
+        let test: Value = serde::Deserialize::deserialize(document).unwrap();
+        assert!(schema.fits(&test), "{}: {:?}", test["id"], schema.misfits(&test));
+        let misspelt = serde_json::to_string(&test).unwrap().replace("\"event\":\"", "\"event\":\"no-");
+        assert!(!schema.fits(&serde_json::from_str(&misspelt).unwrap()), "{misspelt}");
+        read += 1;
+    }
+    assert!(read > 5);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::output::deliver;
 use super::policy::{Inspected, inspect};
+use super::watch::watch;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Code, Severity, Sources, Style, nearest};
 use crate::render::check::{Shown, sarif, text};
@@ -16,6 +17,9 @@ pub struct Check {
     /// Policy files, or ids of packs inside the program.
     #[arg(required_unless_present = "explain", value_name = "POLICY")]
     pub policies: Vec<String>,
+    /// Check again whenever a file of the policies is saved, until Ctrl-C.
+    #[arg(long, conflicts_with = "explain")]
+    pub watch: bool,
     /// Explain a code that stands beside a finding, with an example and its remedy.
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
@@ -61,10 +65,19 @@ pub enum CheckShow {
 impl Check {
     /// Checks each policy and tells everything that was found.
     pub fn run(&self, terminal: &Terminal) -> Exit {
-        let said = match &self.explain {
-            Some(name) => explain(name, terminal),
-            None => self.check(terminal),
-        };
+        if let Some(name) = &self.explain {
+            return self.tell(explain(name, terminal), terminal);
+        }
+        let once = || self.tell(self.check(terminal), terminal);
+        if self.watch {
+            let files = || self.policies.iter().flat_map(|name| crate::policy::files(name)).collect();
+            return watch(terminal, files, once);
+        }
+        once()
+    }
+
+    /// Hands on what is said; nothing where the command line is wrong.
+    fn tell(&self, said: Option<(String, Exit)>, terminal: &Terminal) -> Exit {
         let Some((said, exit)) = said else { return Exit::Wrong };
         deliver(Ok(said.into_bytes()), self.output.as_deref(), exit, terminal)
     }

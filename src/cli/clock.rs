@@ -7,3 +7,9 @@ use crate::time::Instant;
 pub fn now() -> Instant {
     Instant::from_unix(chrono::Utc::now().timestamp())
 }
+
+/// The time of day where the program runs, to the second.
+#[allow(clippy::disallowed_methods, reason = "it tells a person who watches when something was done again")]
+pub fn time_of_day() -> String {
+    chrono::Local::now().format("%H:%M:%S").to_string()
+}

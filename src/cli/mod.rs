@@ -18,6 +18,7 @@ mod render_policy;
 mod schema;
 mod terminal;
 mod test;
+mod watch;
 mod words;
 
 pub use exit::Exit;

@@ -1,14 +1,15 @@
 //! `redress schema`: the JSON Schemas.
 
 use super::output::deliver;
+use super::watch::watch;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::lang::Lang;
-use crate::policy::schema::{Names, file_schema_for};
+use crate::policy::schema::{Names, file_schema_for, worded};
 use crate::policy::{self, Vocabulary};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Print a JSON Schema, for editors and other programs.
 #[derive(Debug, Args)]
@@ -17,12 +18,15 @@ pub struct SchemaCommand {
     #[arg(value_enum)]
     pub of: SchemaOf,
     /// With the names of this policy and of all that it extends, for an editor to offer and to check: a policy
-    /// file, a folder of them, or the id of a pack. For `policy` and `case`.
+    /// file, a folder of them, or the id of a pack. For `policy`, `case` and `tests`.
     #[arg(long = "for", value_name = "POLICY")]
     pub policy: Option<String>,
     /// Offer the names without insisting on them: for files that declare further ones.
     #[arg(long, requires = "policy")]
     pub open: bool,
+    /// Write it again whenever a file of the policy is saved, until Ctrl-C.
+    #[arg(long, requires = "policy", requires = "output")]
+    pub watch: bool,
     /// The file it is written to; the standard output, where left out.
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -46,12 +50,12 @@ pub enum SchemaOf {
 }
 
 impl SchemaOf {
-    /// The schema.
-    pub fn schema(self) -> Value {
+    /// The schema in a language; that of the report is for programs, and in English.
+    pub fn schema(self, lang: Lang) -> Value {
         match self {
-            Self::Policy => crate::policy::schema::file_schema(),
-            Self::Case => crate::case::schema(),
-            Self::Mapping => crate::intake::schema(),
+            Self::Policy => worded(policy::schema::file_schema(), "Policy", lang),
+            Self::Case => worded(crate::case::schema(), "Case", lang),
+            Self::Mapping => worded(crate::intake::schema(), "Mapping", lang),
             Self::Report => crate::report::schema::report().to_value(),
             Self::Check => crate::report::schema::check().to_value(),
             Self::Tests => crate::testing::schema(),
@@ -63,13 +67,23 @@ impl SchemaOf {
         match self {
             Self::Policy => Some(file_schema_for(vocabulary, names, lang)),
             Self::Case => Some(crate::case::schema_for(vocabulary, names, lang)),
-            Self::Mapping | Self::Report | Self::Check | Self::Tests => None,
+            Self::Tests => {
+                let mut schema = self.schema(lang);
+                let case = crate::case::schema_for(vocabulary, names, lang);
+                if let (Value::Object(definitions), Value::Object(named)) =
+                    (&mut schema["$defs"], &case["$defs"])
+                {
+                    definitions.extend(named.clone());
+                }
+                Some(schema)
+            }
+            Self::Mapping | Self::Report | Self::Check => None,
         }
     }
 
-    /// The schema as the text that stands in `schemas/`.
+    /// The schema as the text that stands in `schemas/`, which is in English.
     pub fn text(self) -> String {
-        text(&self.schema())
+        text(&self.schema(Lang::En))
     }
 }
 
@@ -82,8 +96,16 @@ fn text(schema: &Value) -> String {
 impl SchemaCommand {
     /// Prints it, or writes it to a file.
     pub fn run(&self, terminal: &Terminal) -> Exit {
+        if self.watch {
+            let files = || self.policy.iter().flat_map(|name| policy::files(name)).collect();
+            return watch(terminal, files, || self.once(terminal));
+        }
+        self.once(terminal)
+    }
+
+    fn once(&self, terminal: &Terminal) -> Exit {
         let (schema, exit) = match &self.policy {
-            None => (self.of.schema(), Exit::Clean),
+            None => (self.of.schema(terminal.lang), Exit::Clean),
             Some(name) => {
                 let Some((vocabulary, exit)) = vocabulary(name, terminal) else { return Exit::Wrong };
                 // Of a faulty policy a part was left out, and with it perhaps names that it declares.
@@ -104,7 +126,7 @@ fn vocabulary(name: &str, terminal: &Terminal) -> Option<(Vocabulary, Exit)> {
     let mut sources = Sources::new();
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut vocabulary: Option<Vocabulary> = None;
-    for name in policies(name) {
+    for name in policy::in_folder(name) {
         match policy::load(&name, &mut sources) {
             Ok(loaded) => {
                 vocabulary.get_or_insert_default().add(&loaded.policy);
@@ -116,16 +138,4 @@ fn vocabulary(name: &str, terminal: &Terminal) -> Option<(Vocabulary, Exit)> {
     terminal.tell(&found, &sources);
     let wrong = found.iter().any(|found| found.severity == Severity::Error);
     vocabulary.map(|vocabulary| (vocabulary, if wrong { Exit::Wrong } else { Exit::Clean }))
-}
-
-/// The policy files of a folder, by name, without their tests; anything else is itself.
-fn policies(name: &str) -> Vec<String> {
-    let Ok(entries) = Path::new(name).read_dir() else { return vec![name.to_string()] };
-    let mut files: Vec<String> = entries
-        .filter_map(|entry| entry.ok()?.path().into_os_string().into_string().ok())
-        .filter(|path| path.ends_with(".yaml") || path.ends_with(".yml"))
-        .filter(|path| !path.ends_with(".tests.yaml"))
-        .collect();
-    files.sort();
-    if files.is_empty() { vec![name.to_string()] } else { files }
 }

@@ -2,8 +2,10 @@
 
 use super::output::Output;
 use super::policy::prepare;
+use super::watch::watch;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Diagnostic, Severity, Sources, nearest};
+use crate::policy;
 use crate::program::Program;
 use crate::render::testing::Extent;
 use crate::render::{self, Style};
@@ -27,9 +29,16 @@ pub struct Test {
     /// Fail where the tests see less than so many in a hundred sides of the rules.
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u32).range(0..=100), conflicts_with = "only")]
     min_coverage: Option<u32>,
+    /// Instead of running tests, write some for one policy: the last second in time and the first one late of
+    /// every limit, from an ordinary week, across a weekend, a holiday and a make-up day.
+    #[arg(long, conflicts_with_all = ["only", "coverage", "min_coverage", "format", "watch"])]
+    boundaries: bool,
     /// How the results are written.
     #[arg(long, value_enum, default_value = "text")]
     format: TestsFormat,
+    /// Run them again whenever a file of the policies or of their tests is saved, until Ctrl-C.
+    #[arg(long)]
+    watch: bool,
     /// Write the results to a file.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -49,6 +58,17 @@ pub enum TestsFormat {
 impl Test {
     /// Runs the tests and tells what came of them.
     pub fn run(&self, terminal: &Terminal) -> Exit {
+        if self.boundaries {
+            return self.edges(terminal);
+        }
+        if self.watch {
+            let files = || self.policies.iter().flat_map(|name| files(name)).collect();
+            return watch(terminal, files, || self.once(terminal));
+        }
+        self.once(terminal)
+    }
+
+    fn once(&self, terminal: &Terminal) -> Exit {
         let mut policies = Vec::new();
         let mut names = Vec::new();
         let mut wrong = false;
@@ -85,6 +105,34 @@ impl Test {
             Exit::Clean
         } else {
             Exit::Violations
+        }
+    }
+
+    /// Writes tests at the edges of a policy's limits.
+    fn edges(&self, terminal: &Terminal) -> Exit {
+        let [policy] = self.policies.as_slice() else {
+            terminal.say(&words::boundaries_of_one());
+            return Exit::Wrong;
+        };
+        let mut sources = Sources::new();
+        let program = match self.program(policy, &mut sources, terminal) {
+            Ok(program) => program,
+            Err(found) => {
+                terminal.tell(&found, &sources);
+                return Exit::Wrong;
+            }
+        };
+        let tests = testing::boundaries(&program, terminal.lang);
+        if tests.tests == 0 {
+            terminal.say(&words::no_boundaries(policy));
+            return Exit::Wrong;
+        }
+        match self.put(&tests.text) {
+            Ok(()) => Exit::Clean,
+            Err(error) => {
+                terminal.say(&words::cannot_write(self.output.as_deref(), &error));
+                Exit::Wrong
+            }
         }
     }
 
@@ -138,6 +186,10 @@ impl Test {
             TestsFormat::Json => render::pretty_json(report)?,
             TestsFormat::Junit => render::testing::junit(report, terminal.lang),
         };
+        self.put(&text)
+    }
+
+    fn put(&self, text: &str) -> std::io::Result<()> {
         let mut output = Output::open(self.output.as_deref())?;
         match output.write_all(text.as_bytes()) {
             Ok(()) => output.finish(),
@@ -147,4 +199,11 @@ impl Test {
             }
         }
     }
+}
+
+/// The files of a policy and of its tests.
+fn files(name: &str) -> Vec<PathBuf> {
+    let mut files = policy::files(name);
+    files.extend(files.first().map(|policy| testing::beside(policy)));
+    files
 }

@@ -67,6 +67,19 @@ pub fn no_test_selected(only: &str, nearest: Option<&str>) -> Text {
     Text::new(format!("没有名称符合 `{only}` 的测试{zh}"), format!("no test has a name like `{only}`{en}"))
 }
 
+/// Tests are written for one policy at a time.
+pub fn boundaries_of_one() -> Text {
+    Text::new("`--boundaries` 一次只写一个制度的测试", "`--boundaries` writes tests for one policy at a time")
+}
+
+/// A policy has no limit at whose edges tests could stand.
+pub fn no_boundaries(policy: &str) -> Text {
+    Text::new(
+        format!("`{policy}` 没有可以写边界测试的期限"),
+        format!("`{policy}` has no limit at whose edges a test could be written"),
+    )
+}
+
 /// The tests of a policy see too little of it.
 pub fn too_little_covered(policy: &str, percent: usize, least: u32) -> Text {
     Text::new(
@@ -84,10 +97,26 @@ pub fn no_such_code(name: &str, nearest: Option<&str>) -> Text {
     Text::new(format!("没有代码 `{name}`{zh}"), format!("there is no code `{name}`{en}"))
 }
 
-/// Only the schemas of policies and cases hold names that a policy declares.
+/// Only the schemas of policies, cases and tests hold names that a policy declares.
 pub fn no_names_in_schema() -> Text {
     Text::new(
-        "`--for` 只用于 `schema policy` 和 `schema case`",
-        "`--for` goes with `schema policy` and `schema case` only",
+        "`--for` 只用于 `schema policy`、`schema case` 和 `schema tests`",
+        "`--for` goes with `schema policy`, `schema case` and `schema tests` only",
+    )
+}
+
+/// Something is done again, because files have changed.
+pub fn changed(time: &str, files: &[String]) -> Text {
+    Text::new(
+        format!("--- {time}，已更改：{}", files.join("、")),
+        format!("--- {time}, changed: {}", files.join(", ")),
+    )
+}
+
+/// `--watch` of packs alone.
+pub fn nothing_to_watch() -> Text {
+    Text::new(
+        "没有可监视的文件：内置制度在程序之内，不会更改",
+        "nothing to watch: packs are inside the program and do not change",
     )
 }

@@ -28,7 +28,7 @@ pub struct Loaded {
 
 /// Where a layer is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Origin {
+pub(super) enum Origin {
     File(PathBuf),
     Packed(&'static str),
 }
@@ -55,7 +55,7 @@ fn pack_ids() -> impl Iterator<Item = &'static str> {
     packs::packs().map(|(id, _)| id)
 }
 
-fn top(name: &str) -> Option<Origin> {
+pub(super) fn top(name: &str) -> Option<Origin> {
     let path = Path::new(name);
     if path.is_file() {
         return Some(Origin::File(normal(path)));
@@ -149,7 +149,7 @@ fn one_document(sources: &Sources, source: SourceId) -> Result<Document, Vec<Dia
 }
 
 /// The policy that `extends` names: a file beside the one that says so, else a pack.
-fn base_of(origin: &Origin, base: &str) -> Option<Origin> {
+pub(super) fn base_of(origin: &Origin, base: &str) -> Option<Origin> {
     match origin {
         Origin::File(path) => {
             let beside = path.parent().unwrap_or(Path::new("")).join(base);

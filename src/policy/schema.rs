@@ -7,9 +7,11 @@ mod layer;
 mod names;
 mod tidy;
 mod values;
+mod wording;
 
 pub use names::{Names, file_schema_for};
 pub(crate) use values::{among, of_a_case};
+pub(crate) use wording::worded;
 
 use super::Policy;
 use schemars::JsonSchema;

@@ -89,11 +89,17 @@ impl JsonSchema for Amount {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let fen = generator.subschema_for::<Fen>();
+        let mut fen = |description: &str| {
+            let mut fen = generator.subschema_for::<Fen>();
+            fen.insert("description".into(), description.into());
+            fen
+        };
+        let (amount, least, most) =
+            (fen("The amount, such as `50.00`."), fen("The least it may be."), fen("The most it may be."));
         json_schema!({
             "type": "object",
             "description": "Either `amount`, or `at_least` and `at_most`.",
-            "properties": { "amount": fen, "at_least": fen, "at_most": fen },
+            "properties": { "amount": amount, "at_least": least, "at_most": most },
             "dependentRequired": { "at_least": ["at_most"], "at_most": ["at_least"] },
             "anyOf": [{ "required": ["amount"] }, { "required": ["at_least"] }],
             "not": { "required": ["amount", "at_least"] }

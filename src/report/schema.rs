@@ -49,3 +49,27 @@ fn pin_format(schema: &mut Schema, format: &str) {
         format_schema.insert("const".into(), format.into());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    fn undescribed(schema: &Value, at: &str, found: &mut Vec<String>) {
+        let Value::Object(map) = schema else { return };
+        for (key, inner) in map.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            if inner["description"].as_str().is_none_or(str::is_empty) {
+                found.push(format!("{at}/{key}"));
+            }
+        }
+        map.iter().for_each(|(key, inner)| undescribed(inner, &format!("{at}/{key}"), found));
+    }
+
+    #[test]
+    fn every_key_is_described() {
+        for schema in [super::report(), super::statement(), super::explanation()] {
+            let mut found = Vec::new();
+            undescribed(schema.as_value(), "", &mut found);
+            assert!(found.is_empty(), "{found:?}");
+        }
+    }
+}

@@ -283,20 +283,31 @@ struct FinesJson {
 /// Cases by status.
 #[derive(Serialize, JsonSchema)]
 struct StatusCounts {
+    /// Still open.
     open: u64,
+    /// Closed by an event.
     closed: u64,
+    /// Closed by themselves at the end of a limit.
     closed_automatically: u64,
+    /// Withdrawn.
     withdrawn: u64,
 }
 
 /// Obligations by verdict.
 #[derive(Serialize, JsonSchema)]
 struct VerdictCounts {
+    /// Done in time.
     met: u64,
+    /// Done after it was due.
     late: u64,
+    /// Due, and not done.
     overdue: u64,
+    /// Not yet due.
     pending: u64,
+    /// Ended with the case before they were due.
     void: u64,
+    /// Waived by an approved exception.
     waived: u64,
+    /// Not decided by the evidence.
     undetermined: u64,
 }

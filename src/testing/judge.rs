@@ -10,6 +10,7 @@ use crate::ledger::Ledger;
 use crate::program::Program;
 use crate::report::{Totals, across_cases, case_report};
 use crate::source::Pointer;
+use crate::time::Instant;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -43,8 +44,19 @@ struct Passed<'a> {
 
 /// Judges the cases of a test, and notes what was seen of the policy.
 pub(super) fn judge(program: &Program, sheet: &Sheet, coverage: &mut Coverage) -> Judged {
+    let cases: Vec<String> = sheet.cases.iter().map(|case| case.json.clone()).collect();
+    judge_cases(program, &cases, sheet.as_of, coverage)
+}
+
+/// Judges cases in JSON, together.
+pub(super) fn judge_cases(
+    program: &Program,
+    cases: &[String],
+    as_of: Instant,
+    coverage: &mut Coverage,
+) -> Judged {
     let written: Vec<WrittenCase<'_>> =
-        sheet.cases.iter().filter_map(|case| serde_json::from_str(&case.json).ok()).collect();
+        cases.iter().filter_map(|case| serde_json::from_str(case).ok()).collect();
     let mut ledger = Ledger::new(program);
     let mut rejected = Vec::new();
     let mut numbers = HashSet::new();
@@ -66,19 +78,19 @@ pub(super) fn judge(program: &Program, sheet: &Sheet, coverage: &mut Coverage) -
             rejected.push(Code::DuplicateCase);
             continue;
         }
-        let mut outcome = evaluate(program, &case, &timeline, sheet.as_of);
+        let mut outcome = evaluate(program, &case, &timeline, as_of);
         let given = written.facts.iter().filter_map(|(name, _)| program.facts.find(name)).collect();
-        coverage.observe(program, &case, timeline.seen(&case, sheet.as_of), &outcome, &given);
+        coverage.observe(program, &case, timeline.seen(&case, as_of), &outcome, &given);
         ledger.enter(&case, &mut outcome);
         passed.push(Passed { case, timeline, outcome });
     }
     coverage.observe_across(program, &ledger);
-    report(program, sheet, &ledger, &passed, rejected)
+    report(program, as_of, &ledger, &passed, rejected)
 }
 
 fn report(
     program: &Program,
-    sheet: &Sheet,
+    as_of: Instant,
     ledger: &Ledger<'_>,
     passed: &[Passed<'_>],
     rejected: Vec<Code>,
@@ -87,7 +99,7 @@ fn report(
     let mut cases = Vec::new();
     let mut in_chinese = Vec::new();
     for Passed { case, timeline, outcome } in passed {
-        let of = |lang| case_report(program, case, timeline.seen(case, sheet.as_of), outcome, lang);
+        let of = |lang| case_report(program, case, timeline.seen(case, as_of), outcome, lang);
         let report = of(Lang::En);
         totals.add(&report);
         // A report has text keys only, so that it can always be written.

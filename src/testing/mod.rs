@@ -9,6 +9,7 @@
 //! are inside the program with it. Under `expect` only what is named is compared. A list there is all there is,
 //! in order for `violations` and `next`; under `at_least` more may stand beside what is named.
 
+mod boundaries;
 mod compare;
 mod coverage;
 mod difference;
@@ -22,6 +23,7 @@ mod schema;
 mod select;
 mod sheet;
 
+pub use boundaries::{Boundaries, boundaries};
 pub use coverage::{Coverage, CoverageReport, Covered, RuleKind, Side, SideSeen};
 pub use difference::{Difference, What};
 pub use judge::Judged;

@@ -1,7 +1,7 @@
 //! The JSON Schema of a case.
 
 use crate::lang::{Lang, Text};
-use crate::policy::schema::{Names, among, of_a_case};
+use crate::policy::schema::{Names, among, of_a_case, worded};
 use crate::policy::{Named, Vocabulary};
 use serde_json::{Map, Value, json};
 
@@ -21,7 +21,7 @@ pub fn schema() -> Value {
 
 /// The schema of a case, with the names that one policy knows.
 pub fn schema_for(vocabulary: &Vocabulary, names: Names, lang: Lang) -> Value {
-    let mut schema = schema();
+    let mut schema = worded(schema(), "Case", lang);
     let definitions = &mut schema["$defs"];
     let facts = &mut definitions["Case"]["properties"]["facts"];
     let values = vocabulary.facts.iter().map(|(name, fact)| (name.clone(), of_a_case(fact, lang)));

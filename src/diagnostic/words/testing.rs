@@ -108,8 +108,8 @@ pub fn no_tests(policy: &str, looked_for: &str) -> Diagnostic {
         format!("`{policy}` has no tests: there is no `{looked_for}`"),
     );
     Diagnostic::error(Code::NoTests, said).help(Text::new(
-        format!("在那里写测试，每个测试一个 YAML 文档；内置制度的测试也在程序里，改动请用文件路径指定制度（`redress test {policy}`）"),
-        format!("write them there, one YAML document a test; a policy given as a file has its tests beside it, a pack has them inside the program (`redress test {policy}`)"),
+        format!("在那里写测试，每个测试一个 YAML 文档；`redress test {policy} --boundaries` 可写出第一批"),
+        format!("write them there, one YAML document a test; `redress test {policy} --boundaries` writes the first ones"),
     ))
 }
 

@@ -20,7 +20,7 @@ pub enum Names {
 
 /// The schema of a policy file, with the names of `vocabulary` where one is asked for.
 pub fn file_schema_for(vocabulary: &Vocabulary, names: Names, lang: Lang) -> Value {
-    let mut schema = super::file_schema();
+    let mut schema = super::worded(super::file_schema(), "Policy", lang);
     let definitions = schema["$defs"].clone();
     let editor = Editor { vocabulary, names, lang, definitions };
     editor.with_happened(&mut schema);

@@ -41,33 +41,24 @@ fn without_null(map: &mut Map<String, Value>) {
     }
 }
 
-/// A choice is generated as a branch for each value; as `enum` a finding can list the values. What each one
-/// means goes into the description.
+/// A choice is generated as a branch for each value; as `enum` a finding can list the values, and
+/// `enumDescriptions` tells an editor what each one means.
 fn as_enum(map: &mut Map<String, Value>) {
     let Some(branches) = map.get("oneOf").and_then(Value::as_array) else { return };
     let mut values = Vec::new();
     let mut meanings = Vec::new();
     for branch in branches {
         let (Some(value), Some(meaning)) = (branch.get("const"), branch.get("description")) else { return };
-        let (Some(value), Some(meaning)) = (value.as_str(), meaning.as_str()) else { return };
-        values.push(json!(value));
-        meanings.push(format!("- `{value}`: {}", uncapitalised(meaning)));
+        if !value.is_string() || !meaning.is_string() {
+            return;
+        }
+        values.push(value.clone());
+        meanings.push(meaning.clone());
     }
-    let own = map.get("description").and_then(Value::as_str).unwrap_or_default();
-    let description = format!("{own}\n{}", meanings.join("\n"));
     map.remove("oneOf");
     map.insert("type".into(), json!("string"));
     map.insert("enum".into(), Value::Array(values));
-    map.insert("description".into(), json!(description));
-}
-
-/// The text within a sentence. An abbreviation keeps its capitals.
-fn uncapitalised(text: &str) -> String {
-    if text.chars().nth(1).is_some_and(char::is_uppercase) {
-        return text.to_string();
-    }
-    let mut rest = text.chars();
-    rest.next().map(|first| first.to_lowercase().chain(rest).collect()).unwrap_or_default()
+    map.insert("enumDescriptions".into(), Value::Array(meanings));
 }
 
 /// The width of an integer is a range.
