@@ -98,6 +98,7 @@ fn case<'a>(zone: &'a Zone) -> CaseReport<'a> {
         dealership: Some("tianxiang"),
         policy: "tianxiang-vw",
         policy_version: "2012-03-24",
+        version_because: None,
         status: CaseStatus::Open,
         ended_at: None,
         facts: Facts(vec![

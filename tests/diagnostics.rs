@@ -15,7 +15,7 @@
     reason = "a test or a measurement that cannot go on must stop"
 )]
 
-use redress::cli::policy::{inspect, prepare};
+use redress::cli::policy::{inspect, prepare, prepare_all};
 use redress::diagnostic::{Code, Diagnostic, Severity, Sources, Style, render};
 use redress::lang::Lang;
 use redress::testing::{load, read};
@@ -87,7 +87,7 @@ impl Fixture {
         let name = named.first().map_or(self.path.to_str().unwrap(), |name| name);
         // Whether a policy is sound is another question than whether it is well formed.
         if !self.is_whole {
-            return (prepare(name, &mut sources).found, sources);
+            return (prepare_all(&[name.to_string()], &mut sources).found, sources);
         }
         let found = inspect(name, &mut sources).findings();
         (found.into_iter().map(|found| found.diagnostic).collect(), sources)

@@ -10,7 +10,7 @@
     reason = "a test or a measurement that cannot go on must stop"
 )]
 
-use redress::cli::policy::{inspect, prepare};
+use redress::cli::policy::{inspect, prepare, prepare_all};
 use redress::diagnostic::{Code, Explanation, FileKind, Sources};
 use redress::lang::Lang;
 use std::path::Path;
@@ -48,8 +48,12 @@ fn in_policy(text: &str, is_sound: bool) -> Vec<Code> {
 
 /// The codes of what is found in an input.
 fn in_input(folder: &Path, arguments: &[&str]) -> Vec<Code> {
+    rejects(folder, &[&["--policy", "base.yaml"], arguments].concat())
+}
+
+fn rejects(folder: &Path, arguments: &[&str]) -> Vec<Code> {
     let output = Command::new(env!("CARGO_BIN_EXE_redress"))
-        .args(["evaluate", "--policy", "base.yaml", "--as-of", "2012-05-01", "--format", "json"])
+        .args(["evaluate", "--as-of", "2012-05-01", "--format", "json"])
         .args(arguments)
         .current_dir(folder)
         .output()
@@ -109,11 +113,44 @@ fn in_tests(text: &str) -> Vec<Code> {
     read.err().into_iter().flatten().map(|found| found.code).collect()
 }
 
+/// The codes of what is found in a folder; each of its files is named above what is in it.
+fn in_folder(text: &str) -> Vec<Code> {
+    let folder = folder();
+    let shop = folder.path().join("shop");
+    let mut files: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        match line.strip_prefix("# ") {
+            Some(name) => files.push((name.to_string(), String::new())),
+            None => files.last_mut().unwrap().1.push_str(&format!("{line}\n")),
+        }
+    }
+    let base = folder.path().join("base.yaml");
+    for (name, content) in &files {
+        let path = shop.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let mut content = content.clone();
+        if name.contains("policy") {
+            content.push_str(&format!("extends: {}\n", base.display()));
+            if !content.contains("policy:") {
+                content.push_str("policy: shop\n");
+            }
+        }
+        std::fs::write(path, content).unwrap();
+    }
+    if shop.join("case.yaml").exists() {
+        let policy = shop.to_str().unwrap();
+        return rejects(folder.path(), &["--policy", policy, "shop/case.yaml"]);
+    }
+    let prepared = prepare_all(&[shop.to_str().unwrap().to_string()], &mut Sources::new());
+    prepared.found.iter().map(|found| found.code).collect()
+}
+
 fn found(code: Code, text: &str) -> Vec<Code> {
     let is_case = text.starts_with("case:") || text.starts_with("- { case:");
     match code.file_kind() {
         FileKind::Mapping => in_export(text),
         FileKind::Tests => in_tests(text),
+        FileKind::Folder => in_folder(text),
         _ if is_case => in_case(text),
         kind => in_policy(text, kind == FileKind::Sound),
     }

@@ -29,7 +29,7 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 fn program_of(path: &Path) -> Program {
     let mut sources = Sources::new();
-    let Ready { program, found } = prepare(path.to_str().unwrap(), &mut sources);
+    let Ready { program, found, .. } = prepare(path.to_str().unwrap(), &mut sources);
     program.unwrap_or_else(|| panic!("{found:#?}"))
 }
 
@@ -236,7 +236,7 @@ sanctions:
 fn every_pack_is_sound_and_says_where_its_rules_stand() {
     let mut tried = 0;
     for (id, pack) in packs::packs() {
-        let Ready { program, found } = prepare(id, &mut Sources::new());
+        let Ready { program, found, .. } = prepare(id, &mut Sources::new());
         let serious: Vec<_> = found.iter().filter(|found| found.severity != Severity::Note).collect();
         assert!(serious.is_empty(), "{id}: {serious:#?}");
         let program = program.unwrap();

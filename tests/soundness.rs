@@ -10,20 +10,20 @@
 
 mod support;
 
-use redress::cli::policy::{Inspected, inspect};
+use redress::cli::policy::{Ready, inspect};
 use redress::diagnostic::{Code, Severity, Sources};
 use redress::policy::packs;
 use redress::soundness::Finding;
 use support::say;
 
-fn examined(name: &str) -> Inspected {
+fn examined(name: &str) -> Ready {
     let inspected = inspect(name, &mut Sources::new());
-    assert!(inspected.ready.program.is_some(), "{name}: {:#?}", inspected.ready.found);
+    assert!(inspected.program.is_some(), "{name}: {:#?}", inspected.found);
     inspected
 }
 
 /// A policy that stands on `whole.yaml`, in which nothing is unsound.
-fn on_whole(text: &str) -> Inspected {
+fn on_whole(text: &str) -> Ready {
     let folder = tempfile::tempdir().unwrap();
     for base in ["base.yaml", "whole.yaml"] {
         let from = std::path::Path::new("tests/diagnostics").join(base);
@@ -34,7 +34,7 @@ fn on_whole(text: &str) -> Inspected {
     examined(path.to_str().unwrap())
 }
 
-fn codes(inspected: &Inspected) -> Vec<Code> {
+fn codes(inspected: &Ready) -> Vec<Code> {
     inspected.findings().iter().map(|finding| finding.diagnostic.code).collect()
 }
 
@@ -45,8 +45,8 @@ fn about(finding: &Finding) -> Vec<String> {
 }
 
 /// What the program says of the case that shows a finding, at the end of its second day.
-fn shown(inspected: &Inspected, finding: &Finding) -> Vec<String> {
-    let program = inspected.ready.program.as_ref().unwrap();
+fn shown(inspected: &Ready, finding: &Finding) -> Vec<String> {
+    let program = inspected.program.as_ref().unwrap();
     let witness = finding.witness.as_ref().unwrap();
     say(program, &witness.yaml(), "2024-03-05")
 }

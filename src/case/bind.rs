@@ -56,8 +56,7 @@ pub fn bind<'a>(program: &Program, written: &'a WrittenCase<'a>) -> Result<Case<
 /// What is said of a case that was received when the policy was not in force.
 pub fn out_of_force(program: &Program, case: &Case<'_>, timeline: &Timeline) -> Option<Misfit> {
     let (event, day) = timeline.received(case, program).filter(|(_, day)| !program.in_force_on(*day))?;
-    let (from, to) = program.effective;
-    let problem = words::case::not_in_force(&program.id, day, from, to);
+    let problem = words::case::not_in_force(&program.id, day, &[program.effective]);
     Some(Misfit::new(Pointer::root().key("events").index(event).key("at"), problem))
 }
 

@@ -7,6 +7,9 @@ mod tests;
 
 pub use schema::{schema, schema_for};
 
+use crate::policy::Effect;
+use crate::program::Program;
+use crate::time::{Day, Written, parse_written};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -86,6 +89,22 @@ pub struct WrittenEvent<'a> {
     pub staff: Vec<(Cow<'a, str>, WrittenPerson<'a>)>,
     /// What else is said of it.
     pub attributes: Vec<(Cow<'a, str>, Scalar<'a>)>,
+}
+
+/// The event that chooses the version of a policy, as its index in the case, and its local day as a policy counts
+/// days: the first receipt, else the earliest event. Of a time that exists twice the earlier day counts.
+pub fn received_on(program: &Program, case: &WrittenCase<'_>) -> Option<(usize, Day)> {
+    let day = |at: &str| match parse_written(at, &program.time.zone).ok()? {
+        Written::On(day) => Some(day),
+        Written::At(interval) => Some(program.time.zone.day_of(interval.earliest)),
+    };
+    let days = || case.events.iter().enumerate().filter_map(|(index, event)| Some((index, day(&event.at)?)));
+    let receives = |(index, _): &(usize, Day)| {
+        let event = case.events.get(*index).and_then(|event| program.events.find(&event.event));
+        event.is_some_and(|event| program.events.get(event).effect == Some(Effect::Receives))
+    };
+    let earliest = |(_, day): &(usize, Day)| *day;
+    days().filter(receives).min_by_key(earliest).or_else(|| days().min_by_key(earliest))
 }
 
 /// A case.

@@ -1,7 +1,7 @@
 //! `redress check`: is a policy well formed and sound?
 
 use super::output::deliver;
-use super::policy::{Inspected, inspect};
+use super::policy::inspect_all;
 use super::watch::watch;
 use super::{Exit, Terminal, words};
 use crate::diagnostic::{Code, Severity, Sources, Style, nearest};
@@ -128,13 +128,12 @@ impl Check {
     }
 }
 
-fn look(name: &str, denied: &Denied) -> PolicyCheck {
+fn look(name: &String, denied: &Denied) -> PolicyCheck {
     let mut sources = Sources::new();
-    let inspected = inspect(name, &mut sources);
+    let inspected = inspect_all(std::slice::from_ref(name), &mut sources);
     let found = inspected.findings();
-    let Inspected { ready, soundness } = inspected;
-    let policy = ready.program.as_ref().map(|program| program.id.as_str());
-    PolicyCheck::new(name, policy, found, soundness.acknowledged, sources, denied)
+    let policy = inspected.regulations.map(|regulations| regulations.into_last().id);
+    PolicyCheck::new(name, policy.as_deref(), found, inspected.soundness.acknowledged, sources, denied)
 }
 
 /// What a code means, and how to mend what it stands for.

@@ -129,12 +129,11 @@ impl Evaluate {
         give: impl Fn(&mut O, L) -> io::Result<()> + Send,
         end: impl FnOnce(&mut O, &Rest<'_>) -> io::Result<()>,
     ) -> io::Result<Exit> {
-        let program = &ready.program;
-        let mut pipeline = Pipeline::new(program, ready.as_of, terminal.lang);
+        let mut pipeline = Pipeline::new(&ready.regulations, ready.as_of, terminal.lang);
         let writing = &mut *out;
         pipeline.run(inputs, take, move |piece| give(writing, piece))?;
         let across = pipeline.across();
-        let across = across_cases(program, &across);
+        let across = across_cases(&across);
         pipeline.totals.add_across(&across);
         let exit = judging::exit(&pipeline, inputs, self.strict, terminal);
         let rest = judging::rest(ready, inputs, &pipeline, across, terminal);

@@ -2,13 +2,14 @@
 
 use super::judging::{Judging, Ready};
 use super::output::deliver;
+use super::pipeline::choose;
 use super::{Exit, Terminal, words};
 use crate::case::{Timeline, WrittenCase, bind};
 use crate::diagnostic::nearest;
 use crate::evaluate::{Outcome, evaluate};
 use crate::intake::{Inputs, Origin, decode};
 use crate::render::{self, Style};
-use crate::report::{Grounds, explanation};
+use crate::report::{Grounds, explanation, labels_of};
 use clap::{Args, ValueEnum};
 use std::io;
 
@@ -69,9 +70,11 @@ impl Explain {
         written: &WrittenCase<'_>,
         terminal: &Terminal,
     ) -> Exit {
-        let program = &ready.program;
-        let case = match bind(program, written) {
-            Ok(case) => case,
+        let bound = choose(&ready.regulations, written)
+            .map_err(|misfit| vec![misfit])
+            .and_then(|program| Ok((program, bind(program, written)?)));
+        let (program, case) = match bound {
+            Ok(bound) => bound,
             Err(misfits) => {
                 let mut rejects = super::rejects::Rejects::default();
                 rejects.misfits(origin, &written.case, misfits);
@@ -91,8 +94,8 @@ impl Explain {
             lang: terminal.lang,
             given: &given,
         };
-        let Some(labels) = ready.labels.first() else { return Exit::Wrong };
-        let explanation = explanation(grounds, labels);
+        let version = program.version.as_deref().unwrap_or_default();
+        let explanation = explanation(grounds, labels_of(&ready.labels, &program.id, version));
         let text = match self.format {
             ExplanationFormat::Text => {
                 let style = Style { color: terminal.color, width: terminal.width };

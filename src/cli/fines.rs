@@ -54,8 +54,8 @@ impl Fines {
             Ok(ready) => ready,
             Err(exit) => return exit,
         };
-        let Ready { program, as_of, labels } = &ready;
-        let mut pipeline = Pipeline::new(program, *as_of, terminal.lang);
+        let Ready { regulations, as_of, labels } = &ready;
+        let mut pipeline = Pipeline::new(regulations, *as_of, terminal.lang);
         let mut builder = StatementBuilder::new(month);
         let take = |piece: &mut Piece, report: &crate::report::CaseReport<'_>| {
             piece.0.get_or_insert_with(|| StatementBuilder::new(month)).add(report, labels);
@@ -66,7 +66,7 @@ impl Fines {
             }
         });
         let across = pipeline.across();
-        let across = across_cases(program, &across);
+        let across = across_cases(&across);
         pipeline.totals.add_across(&across);
         builder.add_across(&across, labels);
         let exit = judging::exit(&pipeline, &inputs, false, terminal);

@@ -17,7 +17,8 @@ pub struct Import {
     /// Propose a mapping, for a person to finish.
     #[arg(long, required = true)]
     suggest: bool,
-    /// The policy whose words the mapping uses: a file, or the id of a pack inside the program.
+    /// The policy whose words the mapping uses: a file, a dealership's folder, or the id of a pack inside the
+    /// program.
     #[arg(long, value_name = "POLICY")]
     policy: String,
     /// The file it is written to; the standard output, where left out.

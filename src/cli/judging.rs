@@ -3,34 +3,35 @@
 use super::pipeline::Pipeline;
 use super::{Exit, Terminal, clock, policy, words};
 use crate::diagnostic::Sources;
-use crate::intake::{InputSummary, Inputs, Mapping, Rows};
-use crate::program::Program;
+use crate::intake::{InputSummary, Inputs, Mapping, Rows, files_below};
+use crate::program::Regulations;
 use crate::report::{self, Input, Labels, Moment, PolicyUsed, Rest, RowsRead, Run};
 use crate::time::{Instant, Written, parse_written};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Which cases to judge, by what, and as of when.
 #[derive(Debug, Args)]
 pub struct Judging {
-    /// The policy: a file, or the id of a pack inside the program.
-    #[arg(long, short)]
-    pub policy: String,
+    /// The policy: a file, the id of a pack inside the program, or the folder of a dealership or of several. Given
+    /// more than once: versions of one policy.
+    #[arg(long, short, required = true)]
+    pub policy: Vec<String>,
     /// The moment of judgment: a date (its last second) or a time; the present moment, where left out.
     #[arg(long, value_name = "TIME")]
     pub as_of: Option<String>,
-    /// How the columns of an export become cases.
+    /// How the columns of an export become cases; the folder's own mapping, where left out.
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
-    /// Case files, folders, or `-` for the standard input.
-    #[arg(required = true, value_name = "CASES")]
+    /// Case files, folders, or `-` for the standard input; the cases of the dealership's folder, where left out.
+    #[arg(value_name = "CASES")]
     pub cases: Vec<PathBuf>,
 }
 
 /// Everything needed to judge.
 pub struct Ready {
-    /// The policy.
-    pub program: Program,
+    /// The policies.
+    pub regulations: Regulations,
     /// The moment of judgment.
     pub as_of: Instant,
     /// The words of the policy.
@@ -40,51 +41,54 @@ pub struct Ready {
 impl Judging {
     /// Loads the policy and opens the cases; tells what is wrong otherwise.
     pub fn ready(&self, terminal: &Terminal) -> Result<(Ready, Inputs), Exit> {
-        let program = policy::require(&self.policy, terminal).ok_or(Exit::Wrong)?;
-        let as_of = self.as_of(&program, terminal)?;
-        let mapping = self.mapping(terminal)?;
-        let inputs = Inputs::open(&self.cases, mapping).map_err(|found| {
+        let (regulations, prepared) = policy::require_all(&self.policy, terminal).ok_or(Exit::Wrong)?;
+        let as_of = self.as_of(&regulations, terminal)?;
+        let mapping = self.mapping.as_deref().or(prepared.mapping.as_deref());
+        let mapping = mapping.map(|path| load_mapping(path, terminal)).transpose()?;
+        let cases = if self.cases.is_empty() { &files_below(&prepared.cases) } else { &self.cases };
+        if cases.is_empty() {
+            terminal.say(&words::no_cases());
+            return Err(Exit::Wrong);
+        }
+        let inputs = Inputs::open(cases, mapping).map_err(|found| {
             terminal.tell(&found, &Sources::new());
             Exit::Wrong
         })?;
-        let labels = vec![report::labels(&program)];
-        Ok((Ready { program, as_of, labels }, inputs))
+        let labels = regulations.programs().map(report::labels).collect();
+        Ok((Ready { regulations, as_of, labels }, inputs))
     }
 
-    fn as_of(&self, program: &Program, terminal: &Terminal) -> Result<Instant, Exit> {
+    fn as_of(&self, regulations: &Regulations, terminal: &Terminal) -> Result<Instant, Exit> {
         let Some(text) = &self.as_of else { return Ok(clock::now()) };
-        match parse_written(text, &program.time.zone) {
+        let zone = &regulations.first().time.zone;
+        match parse_written(text, zone) {
             Ok(Written::At(interval)) => Ok(interval.latest),
-            Ok(Written::On(day)) => Ok(program.time.zone.last_second(day)),
+            Ok(Written::On(day)) => Ok(zone.last_second(day)),
             Err(bad) => {
                 terminal.say(&words::bad_as_of(text, &bad.text()));
                 Err(Exit::Wrong)
             }
         }
     }
+}
 
-    fn mapping(&self, terminal: &Terminal) -> Result<Option<Mapping>, Exit> {
-        let Some(path) = &self.mapping else { return Ok(None) };
-        let mut sources = Sources::new();
-        match Mapping::load(path, &mut sources) {
-            Ok(mapping) => Ok(Some(mapping)),
-            Err(found) => {
-                terminal.tell(&found, &sources);
-                Err(Exit::Wrong)
-            }
-        }
-    }
+fn load_mapping(path: &Path, terminal: &Terminal) -> Result<Mapping, Exit> {
+    let mut sources = Sources::new();
+    Mapping::load(path, &mut sources).map_err(|found| {
+        terminal.tell(&found, &sources);
+        Exit::Wrong
+    })
 }
 
 impl Ready {
-    /// The moment of judgment in the policy's zone.
+    /// The moment of judgment in the first policy's zone.
     pub fn moment(&self) -> Moment {
-        Moment::At(self.as_of, self.program.time.zone.clone())
+        Moment::At(self.as_of, self.regulations.first().time.zone.clone())
     }
 
     /// Which policies judge.
     pub fn policies(&self) -> Vec<PolicyUsed> {
-        vec![report::policy_used(&self.program)]
+        self.regulations.programs().map(report::policy_used).collect()
     }
 }
 
@@ -102,7 +106,7 @@ pub fn rest<'a>(
             tool: concat!("redress ", env!("CARGO_PKG_VERSION")).to_string(),
             as_of: ready.moment(),
             policies: ready.policies(),
-            calendar: report::calendar_used(&ready.program, policy::calendar_digest),
+            calendar: report::calendar_used(ready.regulations.first(), policy::calendar_digest),
             inputs: inputs.summaries().iter().map(input).collect(),
             evaluated: pipeline.totals.cases,
             rejected: pipeline.rejects.count(),

@@ -6,6 +6,7 @@ mod evaluate;
 mod exit;
 mod explain;
 mod fines;
+mod folder;
 mod import;
 mod judging;
 mod next;

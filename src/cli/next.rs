@@ -41,8 +41,8 @@ impl Next {
             Ok(ready) => ready,
             Err(exit) => return exit,
         };
-        let Ready { program, as_of, labels } = &ready;
-        let mut pipeline = Pipeline::new(program, *as_of, terminal.lang);
+        let Ready { regulations, as_of, labels } = &ready;
+        let mut pipeline = Pipeline::new(regulations, *as_of, terminal.lang);
         let mut builder = QueueBuilder::default();
         let take =
             |piece: &mut QueueBuilder, report: &crate::report::CaseReport<'_>| piece.add(report, labels);

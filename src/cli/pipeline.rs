@@ -1,16 +1,16 @@
 //! Cases in, reports out: batch by batch, in parallel, in the order of the input.
 
 use super::rejects::Rejects;
-use crate::case::{Case, Misfit, Timeline, WrittenCase, bind, out_of_force};
+use crate::case::{Case, Misfit, Timeline, WrittenCase, bind, out_of_force, received_on};
 use crate::diagnostic::words;
 use crate::evaluate::{Outcome, evaluate};
 use crate::intake::{Batch, Inputs, Origin, decode};
 use crate::lang::{Lang, Text};
 use crate::ledger::Ledger;
-use crate::program::Program;
-use crate::report::{CaseReport, Totals, case_report};
+use crate::program::{NoJudge, Program, Regulations};
+use crate::report::{CaseReport, Totals, VersionBecause, case_report};
 use crate::source::Pointer;
-use crate::time::Instant;
+use crate::time::{Day, Instant};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -26,7 +26,7 @@ const CHUNK: usize = 64;
 
 /// What judges cases, and what it keeps of those that have passed.
 pub struct Pipeline<'p> {
-    program: &'p Program,
+    regulations: &'p Regulations,
     as_of: Instant,
     lang: Lang,
     ledger: Ledger<'p>,
@@ -38,7 +38,8 @@ pub struct Pipeline<'p> {
 }
 
 /// A case that was judged.
-struct Judged<'a> {
+struct Judged<'a, 'p> {
+    program: &'p Program,
     case: Case<'a>,
     timeline: Timeline,
     outcome: Outcome,
@@ -46,12 +47,12 @@ struct Judged<'a> {
 
 impl<'p> Pipeline<'p> {
     /// A pipeline through which no case has passed.
-    pub fn new(program: &'p Program, as_of: Instant, lang: Lang) -> Self {
+    pub fn new(regulations: &'p Regulations, as_of: Instant, lang: Lang) -> Self {
         Self {
-            program,
+            regulations,
             as_of,
             lang,
-            ledger: Ledger::new(program),
+            ledger: Ledger::new(regulations.programs()),
             numbers: Numbers::default(),
             totals: Totals::default(),
             rejects: Rejects::default(),
@@ -111,10 +112,10 @@ impl<'p> Pipeline<'p> {
     ) -> Vec<L> {
         self.rejects.extend(std::mem::take(&mut batch.rejected));
         let written: Vec<_> = batch.records.par_iter().map(|(_, raw)| decode(&batch, raw)).collect();
-        let (program, as_of) = (self.program, self.as_of);
+        let (regulations, as_of) = (self.regulations, self.as_of);
         let judged: Vec<_> =
-            written.par_iter().map(|written| judge(program, written.as_ref().ok()?, as_of)).collect();
-        let mut passed: Vec<Judged<'_>> = Vec::with_capacity(judged.len());
+            written.par_iter().map(|written| judge(regulations, written.as_ref().ok()?, as_of)).collect();
+        let mut passed: Vec<Judged<'_, '_>> = Vec::with_capacity(judged.len());
         for (((origin, _), written), judged) in batch.records.iter().zip(&written).zip(judged) {
             match (written, judged) {
                 (Err(undecoded), _) => self.rejects.undecoded(origin, undecoded),
@@ -123,14 +124,18 @@ impl<'p> Pipeline<'p> {
                 (Ok(_), None) => {}
             }
         }
-        let lang = self.lang;
+        let (lang, has_versions) = (self.lang, regulations.has_versions());
         let pieces: Vec<(L, Totals)> = passed
             .par_chunks(CHUNK)
             .map(|chunk| {
                 let (mut piece, mut totals) = (L::default(), Totals::default());
                 for judged in chunk {
                     let seen = judged.timeline.seen(&judged.case, as_of);
-                    let report = case_report(program, &judged.case, seen, &judged.outcome, lang);
+                    let program = judged.program;
+                    let mut report = case_report(program, &judged.case, seen, &judged.outcome, lang);
+                    if has_versions {
+                        report.version_because = version_because(judged);
+                    }
                     totals.add(&report);
                     take(&mut piece, &report);
                 }
@@ -145,14 +150,14 @@ impl<'p> Pipeline<'p> {
     }
 
     /// A case that can be judged, unless its number has been seen: nobody is charged twice.
-    fn pass<'a>(&mut self, origin: &Origin, mut judged: Judged<'a>, passed: &mut Vec<Judged<'a>>) {
+    fn pass<'a>(&mut self, origin: &Origin, mut judged: Judged<'a, 'p>, passed: &mut Vec<Judged<'a, 'p>>) {
         if let Some(first) = self.numbers.seen(&judged.case, origin) {
             let problem = words::case::duplicate_case(judged.case.id, &place(first));
             let misfit = Misfit::new(Pointer::root().key("case"), problem);
             self.rejects.misfits(origin, judged.case.id, vec![misfit]);
             return;
         }
-        self.ledger.enter(&judged.case, &mut judged.outcome);
+        self.ledger.enter(judged.program, &judged.case, &mut judged.outcome);
         passed.push(judged);
     }
 
@@ -162,21 +167,52 @@ impl<'p> Pipeline<'p> {
     }
 }
 
-fn judge<'a>(
-    program: &Program,
+fn judge<'a, 'p>(
+    regulations: &'p Regulations,
     written: &'a WrittenCase<'a>,
     as_of: Instant,
-) -> Option<Result<Judged<'a>, Vec<Misfit>>> {
-    let case = match bind(program, written) {
-        Ok(case) => case,
-        Err(misfits) => return Some(Err(misfits)),
-    };
-    let timeline = Timeline::new(&case, program.events.len(), &program.time.zone);
-    if let Some(misfit) = out_of_force(program, &case, &timeline) {
-        return Some(Err(vec![misfit]));
+) -> Option<Result<Judged<'a, 'p>, Vec<Misfit>>> {
+    Some(choose(regulations, written).map_err(|misfit| vec![misfit]).and_then(|program| {
+        let case = bind(program, written)?;
+        let timeline = Timeline::new(&case, program.events.len(), &program.time.zone);
+        if let Some(misfit) = out_of_force(program, &case, &timeline) {
+            return Err(vec![misfit]);
+        }
+        let outcome = evaluate(program, &case, &timeline, as_of);
+        Ok(Judged { program, case, timeline, outcome })
+    }))
+}
+
+/// The policy that judges a case.
+///
+/// # Errors
+/// None does: no policy is that of its dealership, or no version was in force when it was received.
+pub fn choose<'p>(regulations: &'p Regulations, written: &WrittenCase<'_>) -> Result<&'p Program, Misfit> {
+    if let Some(only) = regulations.only() {
+        return Ok(only);
     }
-    let outcome = evaluate(program, &case, &timeline, as_of);
-    Some(Ok(Judged { case, timeline, outcome }))
+    let received = |program: &Program| received_on(program, written);
+    let root = Pointer::root;
+    let day = |program: &Program| received(program).map(|(_, day)| day);
+    regulations.judge(written.dealership.as_deref(), day).map_err(|none| match none {
+        NoJudge::NoDealership(known) => Misfit::new(root().key("case"), words::case::no_dealership(&known)),
+        NoJudge::UnknownDealership(known) => {
+            let named = written.dealership.as_deref().unwrap_or_default();
+            Misfit::new(root().key("dealership"), words::case::unknown_dealership(named, &known))
+        }
+        NoJudge::NotInForce { last, ranges } => {
+            let (event, day) = received(last).unwrap_or((0, Day::from_number(0)));
+            let problem = words::case::not_in_force(&last.id, day, &ranges);
+            Misfit::new(root().key("events").index(event).key("at"), problem)
+        }
+    })
+}
+
+/// Why a version judges a case: the day of receipt that lies in its range.
+fn version_because(judged: &Judged<'_, '_>) -> Option<VersionBecause> {
+    let (_, received_on) = judged.timeline.received(&judged.case, judged.program)?;
+    let (from, to) = judged.program.effective;
+    Some(VersionBecause { received_on, from, to })
 }
 
 fn place(origin: Origin) -> Text {

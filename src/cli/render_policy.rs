@@ -11,7 +11,8 @@ use std::path::PathBuf;
 /// A policy as a regulation that a person reads and signs.
 #[derive(Debug, Args)]
 pub struct Render {
-    /// A policy file, or the id of a pack inside the program.
+    /// A policy file, the id of a pack inside the program, or the folder of a dealership; of several versions the
+    /// last.
     #[arg(value_name = "POLICY")]
     policy: String,
     /// How the regulation is written.

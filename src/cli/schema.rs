@@ -58,7 +58,7 @@ impl SchemaOf {
             Self::Mapping => worded(crate::intake::schema(), "Mapping", lang),
             Self::Report => crate::report::schema::report().to_value(),
             Self::Check => crate::report::schema::check().to_value(),
-            Self::Tests => crate::testing::schema(),
+            Self::Tests => worded(crate::testing::schema(), "Test", lang),
         }
     }
 

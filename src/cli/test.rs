@@ -17,7 +17,7 @@ use std::path::PathBuf;
 /// Run the tests of policies: those of `shop.yaml` stand beside it in `shop.tests.yaml`.
 #[derive(Debug, Args)]
 pub struct Test {
-    /// Policy files, or ids of packs inside the program.
+    /// Policy files, folders of dealerships, or ids of packs inside the program.
     #[arg(required = true, value_name = "POLICY")]
     policies: Vec<String>,
     /// Only the tests of this name; `*` stands for any letters, `?` for any one. May be given several times.
@@ -72,9 +72,9 @@ impl Test {
         let mut policies = Vec::new();
         let mut names = Vec::new();
         let mut wrong = false;
-        for policy in &self.policies {
+        for policy in self.policies.iter().flat_map(|name| policy::in_folder(name)) {
             let mut sources = Sources::new();
-            match self.tested(policy, &mut sources, &mut names, terminal) {
+            match self.tested(&policy, &mut sources, &mut names, terminal) {
                 Ok(tested) => policies.push(tested),
                 Err(found) => {
                     terminal.tell(&found, &sources);

@@ -8,6 +8,14 @@ pub fn nothing_read() -> Text {
     Text::new("没有读到任何投诉案件", "no case was read")
 }
 
+/// Neither cases on the command line nor a folder that has some.
+pub fn no_cases() -> Text {
+    Text::new(
+        "没有给出案件：请写明案件文件或文件夹，或在制度文件夹里放 `cases`",
+        "no cases are given: name files or folders of cases, or keep them in `cases` of the policy's folder",
+    )
+}
+
 /// A file cannot be written.
 pub fn cannot_write(path: Option<&Path>, error: &std::io::Error) -> Text {
     let place = path.map_or_else(|| "-".to_string(), |path| path.display().to_string());

@@ -1,6 +1,6 @@
 //! The closed set of codes.
 
-use super::explain::{self, Explanation, case, mapping, policy, schema, sound, testing, yaml};
+use super::explain::{self, Explanation, case, files, mapping, policy, schema, sound, testing, yaml};
 use crate::lang::Lang;
 
 /// The kind of file, or the step of reading it, that a code belongs to.
@@ -14,6 +14,8 @@ pub enum FileKind {
     Policy,
     /// A policy that is well formed: whether it is sound.
     Sound,
+    /// Several policies together: versions, and the folders of dealerships.
+    Folder,
     /// A case.
     Case,
     /// A mapping, or the export it describes.
@@ -163,6 +165,19 @@ codes! {
     UnusedAcknowledgement = "unused-acknowledgement", Sound, sound::UNUSED_ACKNOWLEDGEMENT;
     /// A question with too many combinations of facts or events.
     NotDecided = "not-decided", Sound, sound::NOT_DECIDED;
+
+    /// Two versions of a policy that judge the same days.
+    VersionsOverlap = "versions-overlap", Folder, files::VERSIONS_OVERLAP;
+    /// Days between two versions of a policy that none judges.
+    VersionsGap = "versions-gap", Folder, files::VERSIONS_GAP;
+    /// Policies with different ids where versions of one are wanted.
+    DifferentPolicies = "different-policies", Folder, files::DIFFERENT_POLICIES;
+    /// A folder without a policy.
+    FolderWithoutPolicy = "folder-without-policy", Folder, files::FOLDER_WITHOUT_POLICY;
+    /// A file of a folder whose name is nearly one that means something.
+    MisnamedFile = "misnamed-file", Folder, files::MISNAMED_FILE;
+    /// A dealership that has no policy among those given.
+    UnknownDealership = "unknown-dealership", Folder, files::UNKNOWN_DEALERSHIP;
 
     /// A date that cannot be read or does not exist.
     BadDate = "bad-date", Case, case::BAD_DATE;

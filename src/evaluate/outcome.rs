@@ -3,8 +3,8 @@
 use crate::case::PersonId;
 use crate::money::Fen;
 use crate::program::{
-    Amount, AttributeId, ClosingId, FactId, MeasureId, ObligationId, Post, ProhibitionId, QuotaId, RoleId,
-    SanctionId,
+    Amount, AttributeId, ClosingId, FactId, MeasureId, ObligationId, Post, Program, ProhibitionId, QuotaId,
+    RoleId, SanctionId,
 };
 use crate::time::{Day, Due, Instant};
 
@@ -106,6 +106,18 @@ pub enum RuleId {
     Closing(ClosingId),
 }
 
+impl RuleId {
+    /// The rule's id in its policy.
+    pub fn name(self, program: &Program) -> &str {
+        match self {
+            Self::Obligation(id) => program.obligations.name(id),
+            Self::Prohibition(id) => program.prohibitions.name(id),
+            Self::Quota(id) => program.quotas.name(id),
+            Self::Closing(id) => program.closings.name(id),
+        }
+    }
+}
+
 /// An obligation, and what became of it.
 #[derive(Debug, Clone)]
 pub struct Judged {
@@ -174,7 +186,7 @@ pub struct Violation {
     /// The violation that carries the fine it would otherwise cost, an index into [`Outcome::violations`].
     pub absorbed_by: Option<usize>,
     /// The case, the rule and the occurrence that carry it, where those are another case's.
-    pub absorbed_across: Option<Box<(String, RuleId, u32)>>,
+    pub absorbed_across: Option<Box<(String, Box<str>, u32)>>,
 }
 
 /// What cannot be decided.

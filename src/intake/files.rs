@@ -49,6 +49,24 @@ pub(super) fn list(paths: &[PathBuf], with_mapping: bool) -> Result<Vec<PathBuf>
     if wrong.is_empty() { Ok(files) } else { Err(wrong) }
 }
 
+/// Every file of cases and every export below folders, by name.
+pub fn files_below(folders: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for folder in folders {
+        let read = fs::read_dir(folder).into_iter().flatten();
+        let mut entries: Vec<PathBuf> = read.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        entries.sort();
+        for entry in entries {
+            if entry.is_dir() {
+                files.extend(files_below(&[entry]));
+            } else if shape(&entry).is_some() {
+                files.push(entry);
+            }
+        }
+    }
+    files
+}
+
 fn below(folder: &Path, with_mapping: bool, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     let mut entries: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;

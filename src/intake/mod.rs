@@ -11,6 +11,7 @@ mod suggest;
 mod whole;
 
 pub use encoding::decode_text;
+pub use files::files_below;
 pub use inputs::{InputSummary, Inputs, Rows};
 pub use mapping::{Encoding, Epoch, Mapping, SheetName, schema};
 pub use suggest::suggest;

@@ -8,45 +8,49 @@ mod quota;
 pub use quota::{Across, AcrossFine, AcrossViolation, Bearer};
 
 use crate::case::Case;
-use crate::evaluate::{FineStatus, Outcome, PayerId, RuleId, Unit, Violation};
-use crate::program::{Program, SanctionId};
+use crate::evaluate::{FineStatus, Outcome, PayerId, Unit, Violation};
+use crate::program::Program;
 use quota::Quotas;
 use std::collections::HashMap;
 
-/// What spans the cases of one policy.
+/// What spans cases. They may be judged by several policies: versions of one regulation, or those of several
+/// dealerships; what spans them runs on by the ids of rules and sanctions.
 #[derive(Debug)]
 pub struct Ledger<'p> {
-    program: &'p Program,
     quotas: Quotas<'p>,
-    /// Fines by person or window, and the violation that carries each.
-    charged: HashMap<Charged, (String, RuleId, u32)>,
+    /// Fines by person or window, and the violation that carries each: its case, rule and occurrence.
+    charged: HashMap<Charged<'p>, Carrier>,
 }
+
+/// The violation of another case that carries a fine: its case, rule and occurrence.
+type Carrier = (String, Box<str>, u32);
 
 /// What one fine by person or window stands for.
 #[derive(Debug, PartialEq, Eq, Hash)]
-struct Charged {
+struct Charged<'p> {
     dealership: Option<String>,
-    sanction: SanctionId,
+    sanction: &'p str,
     unit: Unit,
     payer: String,
 }
 
 impl<'p> Ledger<'p> {
-    /// An empty ledger for the cases that a policy judges.
-    pub fn new(program: &'p Program) -> Self {
-        Self { program, quotas: Quotas::new(program), charged: HashMap::new() }
+    /// An empty ledger for the cases that policies judge.
+    pub fn new(programs: impl Iterator<Item = &'p Program>) -> Self {
+        Self { quotas: Quotas::new(programs), charged: HashMap::new() }
     }
 
-    /// Enters an outcome. A fine that an earlier case carries already is taken out of it.
-    pub fn enter(&mut self, case: &Case<'_>, outcome: &mut Outcome) {
-        self.quotas.enter(case, &outcome.counted);
+    /// Enters the outcome of a case that a policy judged. A fine that an earlier case carries already is taken out
+    /// of it.
+    pub fn enter(&mut self, program: &'p Program, case: &Case<'_>, outcome: &mut Outcome) {
+        self.quotas.enter(program, case, &outcome.counted);
         let spans = |unit: Unit| matches!(unit, Unit::Person | Unit::Window(_));
         if outcome.fines.iter().any(|fine| spans(fine.unit)) {
-            self.absorb(case, outcome);
+            self.absorb(program, case, outcome);
         }
     }
 
-    /// For each quota and window how many were certainly counted.
+    /// For each quota, of the policy that judges the first case, and window how many were certainly counted.
     pub fn counts(&self) -> impl Iterator<Item = (crate::program::QuotaId, usize)> {
         self.quotas.counts()
     }
@@ -56,15 +60,15 @@ impl<'p> Ledger<'p> {
         self.quotas.across()
     }
 
-    fn absorb(&mut self, case: &Case<'_>, outcome: &mut Outcome) {
+    fn absorb(&mut self, program: &'p Program, case: &Case<'_>, outcome: &mut Outcome) {
         let mut kept = Vec::with_capacity(outcome.fines.len());
         for (index, fine) in std::mem::take(&mut outcome.fines).into_iter().enumerate() {
             let key = match fine.unit {
                 Unit::Person | Unit::Window(_) => Some(Charged {
                     dealership: case.dealership.map(str::to_string),
-                    sanction: fine.sanction,
+                    sanction: program.sanctions.name(fine.sanction),
                     unit: fine.unit,
-                    payer: self.payer(case, fine.payer),
+                    payer: payer(program, case, fine.payer),
                 }),
                 Unit::Violation(..) | Unit::Form | Unit::Case => None,
             };
@@ -73,7 +77,8 @@ impl<'p> Ledger<'p> {
                 Some(by) => absorbed(&mut outcome.violations, index, by),
                 None => {
                     if let Some(key) = key.filter(|_| fine.status != FineStatus::Possible) {
-                        self.charged.insert(key, (case.id.to_string(), fine.carrier.0, fine.carrier.1));
+                        let rule = fine.carrier.0.name(program).into();
+                        self.charged.insert(key, (case.id.to_string(), rule, fine.carrier.1));
                     }
                     renumber(&mut outcome.violations, index, kept.len());
                     kept.push(fine);
@@ -82,18 +87,18 @@ impl<'p> Ledger<'p> {
         }
         outcome.fines = kept;
     }
+}
 
-    fn payer(&self, case: &Case<'_>, payer: PayerId) -> String {
-        match payer {
-            PayerId::Person(person) => case.person(person).key().to_string(),
-            PayerId::Role(role) => format!("role:{}", self.program.roles.name(role)),
-            PayerId::Post(post) => format!("role:{}", self.program.post_name(post)),
-            PayerId::Dealership => "dealership".to_string(),
-        }
+fn payer(program: &Program, case: &Case<'_>, payer: PayerId) -> String {
+    match payer {
+        PayerId::Person(person) => case.person(person).key().to_string(),
+        PayerId::Role(role) => format!("role:{}", program.roles.name(role)),
+        PayerId::Post(post) => format!("role:{}", program.post_name(post)),
+        PayerId::Dealership => "dealership".to_string(),
     }
 }
 
-fn absorbed(violations: &mut [Violation], fine: usize, by: (String, RuleId, u32)) {
+fn absorbed(violations: &mut [Violation], fine: usize, by: Carrier) {
     for violation in violations.iter_mut().filter(|violation| violation.fines.contains(&fine)) {
         violation.fines.retain(|&carried| carried != fine);
         if violation.fines.is_empty() {

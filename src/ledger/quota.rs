@@ -2,8 +2,9 @@
 
 use crate::case::Case;
 use crate::evaluate::{Counted, FineStatus, Holder, window};
-use crate::program::{Amount, Costs, MeasureId, PayerKind, Post, Program, Quota, QuotaId, SanctionId};
+use crate::program::{Amount, Costs, MeasureId, PayerKind, Program, Quota, QuotaId, SanctionId};
 use crate::time::{Day, Instant};
+use indexmap::IndexSet;
 use std::collections::BTreeMap;
 
 /// Who answers or pays across cases.
@@ -45,6 +46,8 @@ pub struct Across<'p> {
 /// A quota that was exceeded in a window.
 #[derive(Debug, Clone)]
 pub struct AcrossViolation<'p> {
+    /// The policy that judges the case whose event exceeded it.
+    pub program: &'p Program,
     /// The quota.
     pub quota: QuotaId,
     /// Its rule.
@@ -68,6 +71,8 @@ pub struct AcrossViolation<'p> {
 /// A fine or a measure across cases.
 #[derive(Debug, Clone)]
 pub struct AcrossFine<'p> {
+    /// The policy that judges the case whose event exceeded the quota.
+    pub program: &'p Program,
     /// The quota.
     pub quota: QuotaId,
     /// The sanction.
@@ -95,6 +100,9 @@ pub struct AcrossFine<'p> {
 /// One event that a quota counts.
 #[derive(Debug, Clone)]
 struct Entry<'p> {
+    program: &'p Program,
+    quota: QuotaId,
+    rule: &'p Quota,
     at: Instant,
     case: String,
     day: Day,
@@ -103,81 +111,73 @@ struct Entry<'p> {
     role: Option<&'p str>,
 }
 
-/// The quota, the dealership, the first day of the window, and for whom.
+/// The quota by its place among the names, the dealership, the first day of the window, and for whom.
 type Window = (usize, String, Day, (u8, String));
 
 /// What the quotas have counted.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Quotas<'p> {
-    program: &'p Program,
+    /// The quotas of all policies by name: a window runs on over a change of version.
+    names: IndexSet<&'p str>,
     windows: BTreeMap<Window, Vec<Entry<'p>>>,
 }
 
 impl<'p> Quotas<'p> {
-    pub(super) fn new(program: &'p Program) -> Self {
-        Self { program, windows: BTreeMap::new() }
+    pub(super) fn new(programs: impl Iterator<Item = &'p Program>) -> Self {
+        let names = programs.flat_map(|program| program.quotas.names()).collect();
+        Self { names, windows: BTreeMap::new() }
     }
 
-    pub(super) fn enter(&mut self, case: &Case<'_>, counted: &[Counted]) {
+    pub(super) fn enter(&mut self, program: &'p Program, case: &Case<'_>, counted: &[Counted]) {
         for counted in counted {
-            let quota = self.program.quotas.get(counted.quota);
-            let by = self.bearer(case, &counted.holder);
+            let rule = program.quotas.get(counted.quota);
+            let by = bearer(program, case, &counted.holder);
             let (kind, key) = by.key();
             let window = (
-                crate::program::Id::index(counted.quota),
+                self.names.get_index_of(program.quotas.name(counted.quota)).unwrap_or_default(),
                 case.dealership.unwrap_or_default().to_string(),
-                window(quota.per, counted.day),
+                window(rule.per, counted.day),
                 (kind, key.to_string()),
             );
             self.windows.entry(window).or_default().push(Entry {
+                program,
+                quota: counted.quota,
+                rule,
                 at: counted.at,
                 case: case.id.to_string(),
                 day: counted.day,
                 certain: counted.certain,
                 by,
-                role: counted.holder.role.map(|role| self.program.roles.name(role)),
+                role: counted.holder.role.map(|role| program.roles.name(role)),
             });
         }
     }
 
     /// For each quota and window how many were certainly counted.
     pub(super) fn counts(&self) -> impl Iterator<Item = (QuotaId, usize)> {
-        self.windows.iter().filter_map(|((quota, ..), entries)| {
-            let (id, _) = self.program.quotas.iter().nth(*quota)?;
-            Some((id, entries.iter().filter(|entry| entry.certain).count()))
+        self.windows.values().filter_map(|entries| {
+            let quota = entries.first()?.quota;
+            Some((quota, entries.iter().filter(|entry| entry.certain).count()))
         })
-    }
-
-    fn bearer(&self, case: &Case<'_>, holder: &Holder) -> Bearer {
-        match (holder.person, holder.role, holder.post) {
-            (Some(person), _, _) => {
-                let person = case.person(person);
-                Bearer::Person { id: person.id.map(str::to_string), name: person.name.to_string() }
-            }
-            (None, Some(role), _) => Bearer::Post(self.program.roles.name(role).to_string()),
-            (None, None, Some(post)) => Bearer::Post(self.program.post_name(post).to_string()),
-            (None, None, None) => Bearer::Dealership,
-        }
     }
 
     pub(super) fn across(&self) -> Across<'p> {
         let mut across = Across::default();
-        for ((quota, dealership, window, _), entries) in &self.windows {
-            let Some((id, rule)) = self.program.quotas.iter().nth(*quota) else { continue };
+        for ((_, dealership, window, _), entries) in &self.windows {
             let mut sorted: Vec<&Entry<'_>> = entries.iter().collect();
             sorted.sort_by(|a, b| (a.at, &a.case).cmp(&(b.at, &b.case)));
             let certain: Vec<&Entry<'_>> = sorted.iter().copied().filter(|entry| entry.certain).collect();
-            let most = usize::try_from(rule.at_most).unwrap_or(usize::MAX);
             // The entry that exceeds the quota makes the breach, once a window; those that follow add nothing.
-            let (breaker, is_certain) = match (certain.get(most), sorted.get(most)) {
-                (Some(breaker), _) => (*breaker, true),
-                (None, Some(breaker)) => (*breaker, false),
+            let (breaker, is_certain) = match (exceeding(&certain), exceeding(&sorted)) {
+                (Some(breaker), _) => (breaker, true),
+                (None, Some(breaker)) => (breaker, false),
                 (None, None) => continue,
             };
             if is_certain {
                 across.violations.push(AcrossViolation {
-                    quota: id,
-                    rule,
+                    program: breaker.program,
+                    quota: breaker.quota,
+                    rule: breaker.rule,
                     dealership: dealership.clone(),
                     window: *window,
                     by: breaker.by.clone(),
@@ -187,58 +187,66 @@ impl<'p> Quotas<'p> {
                     cases: certain.iter().map(|entry| entry.case.clone()).collect(),
                 });
             }
-            self.fines(&mut across, id, rule, (dealership, *window), breaker, is_certain);
+            fines(&mut across, (dealership, *window), breaker, is_certain);
         }
         across
     }
+}
 
-    fn fines(
-        &self,
-        across: &mut Across<'p>,
-        quota: QuotaId,
-        rule: &Quota,
-        (dealership, window): (&str, Day),
-        breaker: &Entry<'p>,
-        certain: bool,
-    ) {
-        let Some(sanction) = rule.breach else { return };
-        for payer in &self.program.sanctions.get(sanction).payers {
-            let (bearer, role) = match payer.who {
-                PayerKind::Dealership => (Bearer::Dealership, None),
-                PayerKind::Post(post) if post != rule.by => (Bearer::Post(self.post(post)), None),
-                PayerKind::Who | PayerKind::Post(_) | PayerKind::Participants => {
-                    (breaker.by.clone(), breaker.role)
-                }
-            };
-            let fine = AcrossFine {
-                quota,
-                sanction,
-                dealership: dealership.to_string(),
-                window,
-                by: breaker.by.clone(),
-                payer: bearer,
-                role,
-                amount: payer.costs.fine,
-                measures: if certain && !payer.costs.one_of {
-                    payer.costs.measures.to_vec()
-                } else {
-                    Vec::new()
-                },
-                status: status(&payer.costs, certain),
-                day: breaker.day,
-            };
-            let twice = |other: &AcrossFine<'_>| {
-                (other.quota, other.window, &other.dealership, &other.by, &other.payer)
-                    == (fine.quota, fine.window, &fine.dealership, &fine.by, &fine.payer)
-            };
-            if !across.fines.iter().any(twice) {
-                across.fines.push(fine);
-            }
+/// The first entry whose number in the window is above the ceiling of the version that judges its case.
+fn exceeding<'e, 'p>(entries: &[&'e Entry<'p>]) -> Option<&'e Entry<'p>> {
+    let exceeds = |(before, entry): &(usize, &&'e Entry<'p>)| {
+        *before >= usize::try_from(entry.rule.at_most).unwrap_or(usize::MAX)
+    };
+    entries.iter().enumerate().find(exceeds).map(|(_, entry)| *entry)
+}
+
+fn bearer(program: &Program, case: &Case<'_>, holder: &Holder) -> Bearer {
+    match (holder.person, holder.role, holder.post) {
+        (Some(person), _, _) => {
+            let person = case.person(person);
+            Bearer::Person { id: person.id.map(str::to_string), name: person.name.to_string() }
         }
+        (None, Some(role), _) => Bearer::Post(program.roles.name(role).to_string()),
+        (None, None, Some(post)) => Bearer::Post(program.post_name(post).to_string()),
+        (None, None, None) => Bearer::Dealership,
     }
+}
 
-    fn post(&self, post: Post) -> String {
-        self.program.post_name(post).to_string()
+fn fines<'p>(across: &mut Across<'p>, (dealership, window): (&str, Day), breaker: &Entry<'p>, certain: bool) {
+    let (program, rule, quota) = (breaker.program, breaker.rule, breaker.quota);
+    let Some(sanction) = rule.breach else { return };
+    for payer in &program.sanctions.get(sanction).payers {
+        let (bearer, role) = match payer.who {
+            PayerKind::Dealership => (Bearer::Dealership, None),
+            PayerKind::Post(post) if post != rule.by => {
+                (Bearer::Post(program.post_name(post).to_string()), None)
+            }
+            PayerKind::Who | PayerKind::Post(_) | PayerKind::Participants => {
+                (breaker.by.clone(), breaker.role)
+            }
+        };
+        let fine = AcrossFine {
+            program,
+            quota,
+            sanction,
+            dealership: dealership.to_string(),
+            window,
+            by: breaker.by.clone(),
+            payer: bearer,
+            role,
+            amount: payer.costs.fine,
+            measures: if certain && !payer.costs.one_of { payer.costs.measures.to_vec() } else { Vec::new() },
+            status: status(&payer.costs, certain),
+            day: breaker.day,
+        };
+        let twice = |other: &AcrossFine<'_>| {
+            (other.program.quotas.name(other.quota), other.window, &other.dealership, &other.by, &other.payer)
+                == (program.quotas.name(quota), fine.window, &fine.dealership, &fine.by, &fine.payer)
+        };
+        if !across.fines.iter().any(twice) {
+            across.fines.push(fine);
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub fn files(name: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The policy files of a folder, by name, without their tests; anything else is itself.
+/// The policy files of a folder, by name: `policy.yaml` and its versions, else all but tests; anything else is itself.
 pub fn in_folder(name: &str) -> Vec<String> {
     let Ok(entries) = Path::new(name).read_dir() else { return vec![name.to_string()] };
     let mut files: Vec<String> = entries
@@ -36,7 +36,17 @@ pub fn in_folder(name: &str) -> Vec<String> {
         .filter(|path| !path.ends_with(".tests.yaml"))
         .collect();
     files.sort();
+    if files.iter().any(|file| is_version(Path::new(file))) {
+        files.retain(|file| is_version(Path::new(file)));
+    }
     if files.is_empty() { vec![name.to_string()] } else { files }
+}
+
+/// Whether a file of a dealership's folder is a version of its policy: `policy.yaml`, `policy-2012.yaml`.
+pub fn is_version(path: &Path) -> bool {
+    let is_yaml = path.extension().is_some_and(|kind| kind == "yaml" || kind == "yml");
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    is_yaml && (stem == "policy" || stem.starts_with("policy-")) && !stem.ends_with(".tests")
 }
 
 /// What a file extends, as far as it can be read.

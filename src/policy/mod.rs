@@ -23,7 +23,7 @@ pub use condition::{COMBINATORS, COMPARISONS, Condition};
 pub use duty::{Every, Periodic, Record};
 pub use event::{Effect, EventDeclaration, EventPattern, EventShape, Occurrence, Origin};
 pub use fact::{Attribute, Derivation, FactDeclaration, FactType};
-pub use files::{files, in_folder};
+pub use files::{files, in_folder, is_version};
 pub use load::{Doubtful, Loaded, load};
 pub use money::{Consequence, Fine, Payer, Payers, Per, Sanction};
 pub use post::{AssignmentEntry, RoleNames, Rung};
@@ -61,6 +61,10 @@ pub struct Policy {
         )
     )]
     pub policy: String,
+    /// The dealership that it is for, as cases name it. Among the policies of several dealerships each case goes to its
+    /// own; the folder's name, where left out.
+    #[schemars(extend("examples" = ["tianxiang"]))]
+    pub dealership: Option<String>,
     /// What the regulation is called.
     pub title: Option<Words>,
     /// A name for this version of the policy. Without one it is the day it takes effect.

@@ -3,6 +3,7 @@
 
 mod compile;
 mod condition;
+mod regulations;
 mod rule;
 mod space;
 mod table;
@@ -10,6 +11,7 @@ mod value;
 
 pub use compile::{Calendars, Compiled, compile};
 pub use condition::{Condition, Count, EventMatch, EventTest, Test, Truth};
+pub use regulations::{Misfit, NoJudge, Regulations};
 pub use rule::{
     Act, Amount, Assignment, Closing, Costs, Deadline, Entry, Heading, Obligation, Occurrence, Payer,
     PayerKind, Per, Post, Prohibition, Quota, Rung, Sanction, Trigger, Written,
@@ -141,6 +143,8 @@ pub struct RecordDuty {
 pub struct Program {
     /// Its id.
     pub id: String,
+    /// The dealership that it is for.
+    pub dealership: Option<String>,
     /// What it is called.
     pub title: Text,
     /// Where the regulation comes from.

@@ -25,6 +25,7 @@ pub fn case_report<'a>(
         dealership: case.dealership,
         policy: &program.id,
         policy_version: program.version.as_deref().unwrap_or_default(),
+        version_because: None,
         status: status(outcome.status),
         ended_at: outcome.ended.map(|ended| build.ended(ended)),
         facts: build.facts(),
@@ -182,7 +183,7 @@ impl<'a> Build<'a> {
         let absorbed_here = violation.absorbed_by.map(|index| &self.outcome.violations[index]);
         let absorbed_by = absorbed_here.map(|by| self.violation_id(by.rule, by.occurrence)).or_else(|| {
             let by = violation.absorbed_across.as_deref()?;
-            Some(ViolationId::InCase { case: &by.0, rule: self.heading(by.1).0, occurrence: by.2 })
+            Some(ViolationId::InCase { case: &by.0, rule: &by.1, occurrence: by.2 })
         });
         ViolationReport {
             id: self.violation_id(violation.rule, violation.occurrence),

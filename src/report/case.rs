@@ -1,6 +1,6 @@
 //! What is said of one case.
 
-use super::scalar::DayText;
+use super::scalar::{DateShape, DayText};
 use super::{Costs, FineReport, MeasureReport, Needs, ViolationReport, When, Who};
 use crate::time::Day;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -19,6 +19,9 @@ pub struct CaseReport<'a> {
     pub policy: &'a str,
     /// The version of that policy.
     pub policy_version: &'a str,
+    /// Why this version judges; left out where a policy has only one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version_because: Option<VersionBecause>,
     /// Whether the case is open, and if not, how it ended.
     pub status: CaseStatus,
     /// When it ended; left out for an open case.
@@ -38,6 +41,31 @@ pub struct CaseReport<'a> {
     pub fines: Vec<FineReport<'a>>,
     /// The measures other than fines that follow.
     pub measures: Vec<MeasureReport<'a>>,
+}
+
+/// Why a version of a policy judges a case: it was in force on the day of receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct VersionBecause {
+    /// The day of the first receipt, else of the earliest event.
+    #[serde(serialize_with = "day_text")]
+    #[schemars(with = "DateShape")]
+    pub received_on: Day,
+    /// The first day of the version; `null` where it has none.
+    #[serde(serialize_with = "some_day")]
+    #[schemars(with = "Option<DateShape>")]
+    pub from: Option<Day>,
+    /// Its last day, included; `null` where it has none.
+    #[serde(serialize_with = "some_day")]
+    #[schemars(with = "Option<DateShape>")]
+    pub to: Option<Day>,
+}
+
+fn day_text<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
+    DayText::of(*day).serialize(serializer)
+}
+
+fn some_day<S: Serializer>(day: &Option<Day>, serializer: S) -> Result<S::Ok, S::Error> {
+    day.map(DayText::of).serialize(serializer)
 }
 
 /// Whether a case is open, and if not, how it ended.

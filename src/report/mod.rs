@@ -39,7 +39,10 @@ pub(crate) mod sample;
 mod tests;
 
 pub use build::case_report;
-pub use case::{CaseReport, CaseStatus, FactValue, Facts, NextAction, ObligationReport, ToClarify, Verdict};
+pub use case::{
+    CaseReport, CaseStatus, FactValue, Facts, NextAction, ObligationReport, ToClarify, Verdict,
+    VersionBecause,
+};
 pub use explain_build::{Grounds, explanation};
 pub use id::{FineId, MeasureId, PayerKey, Unit, ViolationId};
 pub use labels::{FactLabel, Labels, RuleLabel, labels_of};

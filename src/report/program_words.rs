@@ -130,12 +130,13 @@ fn joined(parts: &[Text], zh: &str, en: &str) -> Text {
     Text::new(all(Lang::Zh, zh), all(Lang::En, en))
 }
 
-/// What spans the cases of one policy.
-pub fn across_cases<'a>(program: &'a Program, across: &'a Across<'a>) -> AcrossCases<'a> {
+/// What spans cases.
+pub fn across_cases<'a>(across: &'a Across<'a>) -> AcrossCases<'a> {
     let mut measures = Vec::new();
     for fine in &across.fines {
+        let program = fine.program;
         measures.extend(fine.measures.iter().map(|&measure| MeasureReport {
-            id: MeasureId { of: fine_id(program, fine), measure: program.measures.name(measure) },
+            id: MeasureId { of: fine_id(fine), measure: program.measures.name(measure) },
             measure: program.measures.name(measure),
             sanction: program.sanctions.name(fine.sanction),
             violation: quota_id(program, fine.quota, &fine.dealership, fine.window, &fine.by),
@@ -147,12 +148,8 @@ pub fn across_cases<'a>(program: &'a Program, across: &'a Across<'a>) -> AcrossC
         }));
     }
     AcrossCases {
-        violations: across
-            .violations
-            .iter()
-            .map(|violation| violation_report(program, violation, across))
-            .collect(),
-        fines: across.fines.iter().filter_map(|fine| fine_report(program, fine)).collect(),
+        violations: across.violations.iter().map(|violation| violation_report(violation, across)).collect(),
+        fines: across.fines.iter().filter_map(fine_report).collect(),
         measures,
     }
 }
@@ -179,8 +176,8 @@ fn quota_id<'a>(
     ViolationId::Quota { rule: program.quotas.name(quota), dealership, window, by: key(by) }
 }
 
-fn fine_id<'a>(program: &'a Program, fine: &'a AcrossFine<'_>) -> FineId<'a> {
-    let rule = program.quotas.name(fine.quota);
+fn fine_id<'a>(fine: &'a AcrossFine<'_>) -> FineId<'a> {
+    let rule = fine.program.quotas.name(fine.quota);
     FineId::Quota { rule, dealership: &fine.dealership, window: fine.window, payer: key(&fine.payer) }
 }
 
@@ -198,20 +195,18 @@ fn first_clause(heading: &Heading) -> Option<&str> {
     heading.clauses.first().map(|(clause, _)| &**clause)
 }
 
-fn violation_report<'a>(
-    program: &'a Program,
-    violation: &'a AcrossViolation<'a>,
-    across: &'a Across<'a>,
-) -> ViolationReport<'a> {
+fn violation_report<'a>(violation: &'a AcrossViolation<'a>, across: &'a Across<'a>) -> ViolationReport<'a> {
+    let program = violation.program;
     let assignment = match violation.rule.by {
         Post::Assignment(assignment) => Some(program.assignments.name(assignment)),
         Post::Role(_) => None,
     };
     let Payer { role, person, person_id, .. } = payer(&violation.by, violation.role);
     let carried = across.fines.iter().filter(|fine| {
-        let same = (fine.quota, fine.window, &fine.dealership, &fine.by);
-        fine.amount.is_some()
-            && same == (violation.quota, violation.window, &violation.dealership, &violation.by)
+        let quota = fine.program.quotas.name(fine.quota);
+        let same = (quota, fine.window, &fine.dealership, &fine.by);
+        let wanted = (program.quotas.name(violation.quota), violation.window);
+        fine.amount.is_some() && same == (wanted.0, wanted.1, &violation.dealership, &violation.by)
     });
     ViolationReport {
         id: quota_id(program, violation.quota, &violation.dealership, violation.window, &violation.by),
@@ -224,7 +219,7 @@ fn violation_report<'a>(
         done: Some(When::At(violation.at, &program.time.zone)),
         late_by_seconds: None,
         sanction: violation.rule.breach.map(|sanction| program.sanctions.name(sanction)),
-        fines: carried.map(|fine| fine_id(program, fine)).collect(),
+        fines: carried.map(|fine| fine_id(fine)).collect(),
         absorbed_by: None,
         counted: Some(Counted {
             from: violation.window,
@@ -245,7 +240,8 @@ fn last_day(first: Day, per: Per) -> Day {
     }
 }
 
-fn fine_report<'a>(program: &'a Program, fine: &'a AcrossFine<'_>) -> Option<FineReport<'a>> {
+fn fine_report<'a>(fine: &'a AcrossFine<'_>) -> Option<FineReport<'a>> {
+    let program = fine.program;
     let status = match fine.status {
         evaluate::FineStatus::Owed => FineStatus::Owed,
         evaluate::FineStatus::AwaitingRuling => FineStatus::AwaitingRuling,
@@ -256,7 +252,7 @@ fn fine_report<'a>(program: &'a Program, fine: &'a AcrossFine<'_>) -> Option<Fin
         return None;
     }
     Some(FineReport {
-        id: fine_id(program, fine),
+        id: fine_id(fine),
         sanction: program.sanctions.name(fine.sanction),
         violation: quota_id(program, fine.quota, &fine.dealership, fine.window, &fine.by),
         clause: first_clause(&program.sanctions.get(fine.sanction).heading),

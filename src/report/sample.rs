@@ -154,6 +154,7 @@ pub(crate) fn empty_case(case: &'static str, status: CaseStatus) -> CaseReport<'
         dealership: Some("tianxiang"),
         policy: "tianxiang-vw",
         policy_version: "2012-03-24",
+        version_because: None,
         status,
         ended_at: None,
         facts: Facts(vec![

@@ -57,7 +57,7 @@ pub(super) fn judge_cases(
 ) -> Judged {
     let written: Vec<WrittenCase<'_>> =
         cases.iter().filter_map(|case| serde_json::from_str(case).ok()).collect();
-    let mut ledger = Ledger::new(program);
+    let mut ledger = Ledger::new(std::iter::once(program));
     let mut rejected = Vec::new();
     let mut numbers = HashSet::new();
     let mut passed: Vec<Passed<'_>> = Vec::new();
@@ -81,7 +81,7 @@ pub(super) fn judge_cases(
         let mut outcome = evaluate(program, &case, &timeline, as_of);
         let given = written.facts.iter().filter_map(|(name, _)| program.facts.find(name)).collect();
         coverage.observe(program, &case, timeline.seen(&case, as_of), &outcome, &given);
-        ledger.enter(&case, &mut outcome);
+        ledger.enter(program, &case, &mut outcome);
         passed.push(Passed { case, timeline, outcome });
     }
     coverage.observe_across(program, &ledger);
@@ -107,7 +107,7 @@ fn report(
         in_chinese.push(serde_json::to_value(of(Lang::Zh).to_clarify).unwrap_or_default());
     }
     let across = ledger.across();
-    let across = across_cases(program, &across);
+    let across = across_cases(&across);
     totals.add_across(&across);
     let report = json!({ "cases": cases, "across_cases": across, "totals": totals });
     Judged { report, in_chinese, rejected }

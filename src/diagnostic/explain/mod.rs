@@ -1,6 +1,7 @@
 //! What each code means, how to mend it, and a small example.
 
 pub(super) mod case;
+pub(super) mod files;
 pub(super) mod mapping;
 pub(super) mod policy;
 pub(super) mod schema;

@@ -106,25 +106,55 @@ pub fn bad_time(text: &str, bad: &BadTime) -> Diagnostic {
 }
 
 /// No version of the policy was in force when the complaint was received.
-pub fn not_in_force(policy: &str, received: Day, from: Option<Day>, to: Option<Day>) -> Diagnostic {
+pub fn not_in_force(policy: &str, received: Day, ranges: &[(Option<Day>, Option<Day>)]) -> Diagnostic {
     let said = Text::new(
         format!("投诉于 {received} 受理，当时 `{policy}` 没有生效"),
         format!("the complaint was received on {received}, when `{policy}` was not in force"),
     );
-    let help = match (from, to) {
-        (Some(from), Some(to)) => Text::new(
-            format!("该制度自 {from} 至 {to} 有效"),
-            format!("it is in force from {from} to {to}, both days included"),
-        ),
-        (Some(from), None) => {
-            Text::new(format!("该制度自 {from} 起有效"), format!("it is in force from {from}"))
+    let range = |range: &(Option<Day>, Option<Day>)| match range {
+        (Some(from), Some(to)) => {
+            (format!("自 {from} 至 {to} 有效"), format!("from {from} to {to}, both days included"))
         }
-        (None, Some(to)) => {
-            Text::new(format!("该制度到 {to} 为止有效"), format!("it is in force until {to}, included"))
-        }
-        (None, None) => Text::default(),
+        (Some(from), None) => (format!("自 {from} 起有效"), format!("from {from}")),
+        (None, Some(to)) => (format!("到 {to} 为止有效"), format!("until {to}, included")),
+        (None, None) => (String::new(), String::new()),
     };
+    let (zh, en): (Vec<String>, Vec<String>) = ranges.iter().map(range).unzip();
+    let help = Text::new(format!("该制度{}", zh.join("，")), format!("it is in force {}", en.join("; ")));
     Diagnostic::error(Code::CaseNotInForce, said).help(help)
+}
+
+/// A case of a dealership that has no policy here.
+pub fn unknown_dealership(name: &str, known: &[&str]) -> Diagnostic {
+    let said = Text::new(
+        format!("没有经销商 `{name}` 的制度"),
+        format!("there is no policy of the dealership `{name}`"),
+    );
+    let list = listed(known.iter().copied(), 12);
+    let help = nearest(name, known.iter().copied()).map_or_else(
+        || {
+            Text::new(
+                format!("已有制度的经销商：{}", list.zh),
+                format!("the dealerships with a policy are {}", list.en),
+            )
+        },
+        did_you_mean,
+    );
+    Diagnostic::error(Code::UnknownDealership, said).help(help)
+}
+
+/// A case without a dealership, where each dealership has policies of its own.
+pub fn no_dealership(known: &[&str]) -> Diagnostic {
+    let said = Text::new(
+        "案件没有写明经销商，不知该用哪家的制度",
+        "the case names no dealership, so that it is not known whose policy judges it",
+    );
+    let list = listed(known.iter().copied(), 12);
+    let help = Text::new(
+        format!("写明 `dealership`，可以是：{}", list.zh),
+        format!("give its `dealership`, one of {}", list.en),
+    );
+    Diagnostic::error(Code::UnknownDealership, said).help(help)
 }
 
 /// Two cases of one number.

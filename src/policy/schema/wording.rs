@@ -32,8 +32,11 @@ fn wording() -> Option<&'static Wording> {
 }
 
 impl Wording {
-    fn key(&self, of: &str, key: &str) -> Option<&Key> {
-        self.keys.get(&format!("{of}.{key}")).or_else(|| self.keys.get(key))
+    /// What a key of a definition is called, and under which name that stands here: two schemas may have different
+    /// definitions of one name.
+    fn key(&self, root: &str, of: &str, key: &str) -> Option<(String, &Key)> {
+        let names = [format!("{root}.{of}.{key}"), format!("{of}.{key}"), key.to_string()];
+        names.into_iter().find_map(|name| self.keys.get(&name).map(|key| (name, key)))
     }
 }
 
@@ -44,7 +47,7 @@ pub(crate) fn worded(mut schema: Value, root: &str, lang: Lang) -> Value {
         translate(&mut schema, wording);
     }
     let definitions = schema.get("$defs").and_then(Value::as_object).cloned().unwrap_or_default();
-    let scribe = Scribe { wording, definitions: &definitions, lang };
+    let scribe = Scribe { wording, root, definitions: &definitions, lang };
     scribe.visit(&mut schema, root);
     for (name, definition) in schema.get_mut("$defs").and_then(Value::as_object_mut).into_iter().flatten() {
         scribe.visit(definition, name.strip_suffix("InList").unwrap_or(name));
@@ -76,6 +79,7 @@ fn translate(schema: &mut Value, wording: &Wording) {
 
 struct Scribe<'w> {
     wording: &'w Wording,
+    root: &'w str,
     definitions: &'w Map<String, Value>,
     lang: Lang,
 }
@@ -86,7 +90,9 @@ impl Scribe<'_> {
         for (name, property) in map.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten()
         {
             self.visit(property, of);
-            if let (Some(key), Value::Object(property)) = (self.wording.key(of, name), property) {
+            if let (Some((_, key)), Value::Object(property)) =
+                (self.wording.key(self.root, of, name), property)
+            {
                 let title = Text::new(&key.zh, &key.en);
                 property.entry("title").or_insert_with(|| json!(title.get(self.lang)));
                 if !key.examples.is_empty() && self.wants_examples(property) {
@@ -122,11 +128,12 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The schemas that people write by hand, as they are generated, each with its type.
-    fn schemas() -> [(Value, &'static str); 3] {
+    fn schemas() -> [(Value, &'static str); 4] {
         [
             (super::super::file_schema(), "Policy"),
             (crate::case::schema(), "Case"),
             (crate::intake::schema(), "Mapping"),
+            (crate::testing::schema(), "Test"),
         ]
     }
 
@@ -179,15 +186,9 @@ mod tests {
         let mut used = BTreeSet::new();
         let mut missing = Vec::new();
         for (schema, root) in schemas() {
-            keys(&schema, root, &mut |of, name, _| {
-                let own = format!("{of}.{name}");
-                if wording.keys.contains_key(&own) {
-                    used.insert(own);
-                } else if wording.keys.contains_key(name) {
-                    used.insert(name.to_string());
-                } else {
-                    missing.push(own);
-                }
+            keys(&schema, root, &mut |of, name, _| match wording.key(root, of, name) {
+                Some((key, _)) => drop(used.insert(key)),
+                None => missing.push(format!("{root}.{of}.{name}")),
             });
         }
         let known: BTreeSet<String> = wording.keys.keys().cloned().collect();

@@ -118,6 +118,7 @@ impl Compiler<'_> {
         let vocabulary = std::mem::take(&mut self.vocabulary);
         Program {
             id: policy.policy.clone(),
+            dealership: policy.dealership.clone(),
             title: title(policy.title.as_ref(), &policy.policy),
             source: policy.source.as_ref().map(Words::text),
             purpose: policy.purpose.iter().flat_map(OneOrMany::as_slice).map(Words::text).collect(),

@@ -57,6 +57,16 @@ impl Block<'_> {
         out.push('\n');
     }
 
+    /// The policy that judged, and of several versions which and why.
+    fn judged_by(&self) -> String {
+        let report = self.report;
+        let Some(because) = &report.version_because else { return report.policy.to_owned() };
+        let (lang, day) = (self.text.lang, because.received_on);
+        let reason = lang.pick(format!("{day} 受理"), format!("received on {day}"));
+        let version = format!("{} {}", report.policy, report.policy_version);
+        lang.pick(format!("{version}（{reason}）"), format!("{version} ({reason})"))
+    }
+
     fn header(&self, nothing: bool, out: &mut String) {
         let (lang, report) = (self.text.lang, self.report);
         let mark = match (nothing, report.violations.is_empty()) {
@@ -75,7 +85,7 @@ impl Block<'_> {
             .text("  ")
             .paint(status_paint, &status)
             .text("  ")
-            .paint(Paint::Dim, report.policy);
+            .paint(Paint::Dim, &self.judged_by());
         if nothing {
             let others = self.others();
             let said = others.unwrap_or_else(|| lang.pick("无义务", "nothing was owed").to_owned());

@@ -15,6 +15,7 @@ pub(super) fn demands(program: &Program) -> Vec<Demand> {
     // Every part is named, so that a new one asks to be decided upon.
     let Program {
         id: _,
+        dealership: _,
         title: _,
         source: _,
         purpose: _,
