@@ -443,3 +443,14 @@ fn facts_are_found_by_which_a_rule_applies() {
     let (_, shown, _) = redress(&["test", policy.to_str().unwrap(), "--boundaries"]);
     assert!(shown.contains("# no test: no facts were found with which the rule applies"), "{shown}");
 }
+
+/// Every regulation inside the program is tried on every side of every rule.
+#[test]
+fn the_tests_of_every_pack_pass_and_see_all_of_it() {
+    let ids: Vec<&str> = redress::policy::packs::packs().map(|(id, _)| id).collect();
+    let mut arguments = vec!["test", "--min-coverage", "100"];
+    arguments.extend(&ids);
+    let (exit, shown, said) = redress(&arguments);
+    assert_eq!(exit, Some(0), "{shown}{said}");
+    assert_eq!(shown.matches("(100 %)").count(), ids.len(), "{shown}");
+}

@@ -20,6 +20,7 @@ mod names;
 mod read;
 mod run;
 mod schema;
+mod search;
 mod select;
 mod sheet;
 

@@ -1,8 +1,12 @@
 //! What there is to see of a policy.
 
+use super::super::search::{Found, search};
 use super::{Part, Side};
-use crate::program::{Deadline, Obligation, PayerKind, PeriodicDuty, Post, Program, Prohibition, RecordDuty};
-use std::collections::HashSet;
+use crate::program::{
+    Assignment, Condition, Deadline, Obligation, PayerKind, PeriodicDuty, Post, Program, Prohibition,
+    RecordDuty, SanctionId, Truth, Value,
+};
+use std::collections::{HashMap, HashSet};
 
 /// A part and the sides from which it must be seen.
 pub(super) struct Demand {
@@ -53,8 +57,12 @@ pub(super) fn demands(program: &Program) -> Vec<Demand> {
     quotas.iter().for_each(|(id, _)| demand(Part::Quota(id), &[Side::AtLimit, Side::Over]));
     closings.iter().for_each(|(id, _)| demand(Part::Closing(id), &[Side::Prevented, Side::Reached]));
     let asked = asked(program);
-    for (id, assignment) in assignments.iter().filter(|(id, _)| asked.contains(&Post::Assignment(*id))) {
-        (0..assignment.entries.len()).for_each(|entry| demand(Part::Entry(id, entry), &[Side::Used]));
+    for (id, assignment) in assignments.iter() {
+        let Some(askers) = asked.get(&Post::Assignment(id)) else { continue };
+        let can_answer = |entry: &usize| askers.iter().any(|when| answers(program, when, assignment, *entry));
+        for entry in (0..assignment.entries.len()).filter(can_answer) {
+            demand(Part::Entry(id, entry), &[Side::Used]);
+        }
     }
     for (id, fact) in facts.iter() {
         (0..fact.derive.len()).for_each(|entry| demand(Part::Derivation(id, entry), &[Side::Used]));
@@ -97,36 +105,64 @@ fn of_prohibition(rule: &Prohibition) -> &'static [Side] {
 /// Whether the event is never allowed: then there is no other side to see.
 fn is_absolute(rule: &Prohibition) -> bool {
     let any = rule.trigger.events.alternatives.iter().any(|test| !test.attributes.is_empty());
-    rule.when == crate::program::Condition::Always
-        && !any
-        && rule.unless_before.is_none()
-        && rule.not_before.is_none()
+    rule.when == Condition::Always && !any && rule.unless_before.is_none() && rule.not_before.is_none()
 }
 
 /// A periodic duty is not judged: there is nothing to see of it, and nothing follows it.
-fn of_periodic(_: &PeriodicDuty) -> Option<crate::program::SanctionId> {
+fn of_periodic(_: &PeriodicDuty) -> Option<SanctionId> {
     None
 }
 
 /// A record is not judged.
-fn of_record(_: &RecordDuty) -> Option<crate::program::SanctionId> {
+fn of_record(_: &RecordDuty) -> Option<SanctionId> {
     None
 }
 
-/// The posts that a rule asks for.
-fn asked(program: &Program) -> HashSet<Post> {
-    let mut asked: HashSet<Post> = HashSet::new();
-    asked.extend(program.obligations.iter().filter(|(_, rule)| !rule.permission).map(|(_, rule)| rule.who));
-    asked.extend(program.prohibitions.iter().filter_map(|(_, rule)| rule.who));
-    asked.extend(program.quotas.iter().map(|(_, rule)| rule.by));
-    for payer in program.sanctions.iter().flat_map(|(_, sanction)| &sanction.payers) {
-        match payer.who {
-            PayerKind::Post(post) => drop(asked.insert(post)),
-            PayerKind::Participants => {
-                asked.extend(program.participants.iter().map(|post| Post::Assignment(*post)));
+/// The posts that rules ask for, each with the cases in which they do.
+fn asked(program: &Program) -> HashMap<Post, Vec<&Condition>> {
+    let mut asked: HashMap<Post, Vec<&Condition>> = HashMap::new();
+    let mut ask = |post: Post, when| asked.entry(post).or_default().push(when);
+    let mut breaches: Vec<(SanctionId, &Condition)> = Vec::new();
+    for (_, rule) in program.obligations.iter().filter(|(_, rule)| !rule.permission) {
+        ask(rule.who, &rule.when);
+        breaches.extend(rule.breach.map(|sanction| (sanction, &rule.when)));
+    }
+    for (_, rule) in program.prohibitions.iter() {
+        rule.who.into_iter().for_each(|who| ask(who, &rule.when));
+        breaches.extend(rule.breach.map(|sanction| (sanction, &rule.when)));
+    }
+    for (_, rule) in program.quotas.iter() {
+        ask(rule.by, &rule.when);
+        breaches.extend(rule.breach.map(|sanction| (sanction, &rule.when)));
+    }
+    for (sanction, when) in breaches {
+        for payer in &program.sanctions.get(sanction).payers {
+            match payer.who {
+                PayerKind::Post(post) => ask(post, when),
+                PayerKind::Participants => {
+                    program.participants.iter().for_each(|post| ask(Post::Assignment(*post), when));
+                }
+                PayerKind::Who | PayerKind::Dealership => {}
             }
-            PayerKind::Who | PayerKind::Dealership => {}
         }
     }
     asked
+}
+
+/// Whether an entry can be the first that holds in a case in which a rule asks.
+fn answers(program: &Program, when: &Condition, assignment: &Assignment, index: usize) -> bool {
+    let until: Vec<&Condition> = assignment.entries.iter().take(index + 1).map(|entry| &entry.when).collect();
+    let is_first = |facts: &[Value<'_>]| {
+        let holds = |condition: &Condition| condition.holds_for(facts);
+        let Some((own, before)) = until.split_last() else { return false };
+        holds(own) == Truth::True && before.iter().all(|condition| holds(condition) == Truth::False)
+    };
+    // What events a prohibition asks for says nothing of the facts.
+    let asks = |facts: &[Value<'_>]| when.asks_for_events() || when.holds_for(facts) == Truth::True;
+    let mut conditions = until.clone();
+    conditions.push(when);
+    match search(program, &conditions, &|facts| is_first(facts) && asks(facts)) {
+        Found::Facts(_) | Found::GaveUp => true,
+        Found::Nothing => false,
+    }
 }
