@@ -2,7 +2,7 @@
 
 use super::letters::Letters;
 use super::{Examiner, Finding};
-use crate::diagnostic::words;
+use crate::diagnostic::{Code, words};
 use crate::program::{Answer, Condition, FactId, Heading, Wanted};
 use crate::source::Pointer;
 
@@ -88,7 +88,7 @@ impl<'p> Examiner<'p> {
             let hiding = earlier.iter().map(|(_, _, when)| Wanted::fails(when));
             match self.space.find(&own.iter().copied().chain(hiding).collect::<Vec<_>>()) {
                 Answer::Case(_) => {}
-                Answer::NotDecided => found.push(self.not_decided(rule)),
+                Answer::NotDecided => found.push(self.not_decided(rule, &[Code::NeverApplies])),
                 Answer::None => {
                     let meets = |(_, _, when): &&(Pointer, Option<Pointer>, &'p Condition)| {
                         let both: Vec<_> = own.iter().copied().chain([Wanted::holds(when)]).collect();
@@ -113,7 +113,7 @@ pub(super) fn findings(examiner: &Examiner<'_>) -> Vec<Finding> {
     for rule in examiner.conditional() {
         match examiner.space.find(&[Wanted::holds(rule.when)]) {
             Answer::Case(_) => {}
-            Answer::NotDecided => found.push(examiner.not_decided(&rule.rule)),
+            Answer::NotDecided => found.push(examiner.not_decided(&rule.rule, &[Code::NeverApplies])),
             Answer::None => {
                 found.push(examiner.never(&rule.rule, &rule.at, rule.when));
                 continue;

@@ -238,15 +238,17 @@ impl<'a> Flow<'a> {
     fn after(&self, state: &State, letter: usize) -> State {
         let mut state = state.clone();
         for (duty, left) in self.duties.iter().zip(&mut state) {
+            let may_begin = !left.spent;
             for (part, letters) in duty.parts.iter().enumerate() {
                 if letters[letter] {
                     left.parts &= !(1 << part.min(63));
+                    // What prevents a closing does so from the next event on.
                     left.spent |= duty.for_good;
                 }
             }
-            if duty.triggers[letter] && !left.spent {
+            if duty.triggers[letter] && may_begin {
                 left.parts = duty.parts.iter().enumerate().fold(0, |all, (part, _)| all | 1 << part.min(63));
-                left.spent = duty.first;
+                left.spent |= duty.first;
             }
         }
         state

@@ -1,7 +1,7 @@
 //! One thing that is unsound, what it is about, and a case that shows it.
 
 use super::{Examiner, Witness};
-use crate::diagnostic::{Diagnostic, Place, words};
+use crate::diagnostic::{Code, Diagnostic, Place, words};
 use crate::lang::Text;
 use crate::source::Pointer;
 
@@ -64,9 +64,9 @@ impl Examiner<'_> {
         self.layers.place_of_key(pointer.as_str())
     }
 
-    /// A question about a rule with too many combinations of facts.
-    pub(super) fn not_decided(&self, rule: &Pointer) -> Finding {
-        Finding::new(words::sound::too_many_facts().at_place(self.key(rule)), [rule.clone()])
+    /// Questions about a rule with too many combinations of facts.
+    pub(super) fn not_decided(&self, rule: &Pointer, codes: &[Code]) -> Finding {
+        Finding::new(words::sound::too_many_facts(codes).at_place(self.key(rule)), [rule.clone()])
     }
 
     /// The events have too many combinations of attributes.

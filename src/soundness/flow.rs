@@ -2,6 +2,7 @@
 
 use super::letters::{Alphabet, Letters};
 use super::{Examiner, Finding, dead_end, expected, ladder};
+use crate::diagnostic::Code;
 use crate::program::{Class, ClosingId, Condition, ObligationId};
 use crate::source::Pointer;
 
@@ -16,7 +17,8 @@ pub(super) struct Sort<'p> {
 pub(super) fn findings(examiner: &Examiner<'_>, alphabet: &Alphabet<'_>) -> Vec<Finding> {
     let mut found = patterns(examiner, alphabet);
     let Some(sorts) = sorts(examiner) else {
-        found.push(examiner.not_decided(&Pointer::root().key("obligations")));
+        let open = [Code::UnexpectedTrigger, Code::DeadEnd];
+        found.push(examiner.not_decided(&Pointer::root().key("obligations"), &open));
         found.extend(ladder::findings(examiner, alphabet, None));
         return found;
     };

@@ -2,7 +2,7 @@
 
 use super::letters::{Alphabet, Letters, meet};
 use super::{Examiner, Finding, Witness};
-use crate::diagnostic::words;
+use crate::diagnostic::{Code, words};
 use crate::program::{Answer, Post, Rung, Wanted};
 use crate::source::Pointer;
 
@@ -49,7 +49,7 @@ fn nobody(examiner: &Examiner<'_>, alphabet: &Alphabet<'_>, rung: &Rung, at: &Po
     examiner.empty_entries(assignment, &context).into_iter().find_map(|(entry, answer)| {
         let facts = match answer {
             Answer::None => return None,
-            Answer::NotDecided => return Some(examiner.not_decided(at)),
+            Answer::NotDecided => return Some(examiner.not_decided(at, &[Code::LadderWithoutTop])),
             Answer::Case(facts) => facts,
         };
         let name = program.assignments.name(assignment);

@@ -2,7 +2,7 @@
 
 use super::letters::{Alphabet, Letters, meet};
 use super::{Examiner, Finding, Witness};
-use crate::diagnostic::words;
+use crate::diagnostic::{Code, words};
 use crate::program::{
     Act, Answer, Closing, Deadline, Facts, Obligation, ObligationId, Post, Prohibition, Wanted,
 };
@@ -27,8 +27,8 @@ pub(super) fn findings(examiner: &Examiner<'_>) -> Limits {
         }
         limits.findings.extend(compare.forbidden(id, rule));
         if let Some(finding) = compare.closed_before(id, rule) {
+            limits.unbreakable.extend((finding.diagnostic.code == Code::NeverBroken).then_some(id));
             limits.findings.push(finding);
-            limits.unbreakable.push(id);
         }
     }
     limits
@@ -55,7 +55,9 @@ impl<'p> Comparison<'_, 'p> {
         let (first, second) = (examiner.obligation(one.0), examiner.obligation(other.0));
         let facts = match self.same_person(one.1, other.1) {
             Answer::None => return None,
-            Answer::NotDecided => return Some(examiner.not_decided(&second)),
+            Answer::NotDecided => {
+                return Some(examiner.not_decided(&second, &[Code::SameActDifferentLimits]));
+            }
             Answer::Case(facts) => facts,
         };
         let names = &examiner.program.obligations;
@@ -142,8 +144,12 @@ impl<'p> Comparison<'_, 'p> {
                 continue;
             }
             let both = [Wanted::holds(&rule.when), Wanted::holds(&prohibition.when)];
-            let Answer::Case(facts) = self.examiner.space.find(&both) else { continue };
             let pointer = self.examiner.obligation(id);
+            let facts = match self.examiner.space.find(&both) {
+                Answer::None => continue,
+                Answer::NotDecided => return Some(self.examiner.not_decided(&pointer, &[Code::NeverKept])),
+                Answer::Case(facts) => facts,
+            };
             let against = Pointer::root().key("prohibitions").key(program.prohibitions.name(other));
             let problem = words::sound::forbidden(&rule.act.name, program.prohibitions.name(other))
                 .at_place(self.examiner.place(&pointer.key("do"), &pointer))
@@ -184,13 +190,19 @@ impl<'p> Comparison<'_, 'p> {
         let program = self.examiner.program;
         for (other, closing) in program.closings.iter() {
             let open = [Wanted::holds(&rule.when), Wanted::fails(&closing.when)];
-            if !self.closes_first(rule, limit, closing) || !self.examiner.space.find(&open).is_none() {
+            if !self.closes_first(rule, limit, closing) {
                 continue;
             }
+            let pointer = self.examiner.obligation(id);
+            match self.examiner.space.find(&open) {
+                Answer::None => {}
+                Answer::NotDecided => return Some(self.examiner.not_decided(&pointer, &[Code::NeverBroken])),
+                Answer::Case(_) => continue,
+            }
+            // That no case meets the rule is told by itself.
             let Answer::Case(facts) = self.examiner.space.find(&[Wanted::holds(&rule.when)]) else {
                 continue;
             };
-            let pointer = self.examiner.obligation(id);
             let name = program.closings.name(other);
             let by = Pointer::root().key("closings").key(name);
             let problem = words::sound::closed_before(name)

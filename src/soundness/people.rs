@@ -2,7 +2,7 @@
 
 use super::letters::Alphabet;
 use super::{Examiner, Finding, Witness};
-use crate::diagnostic::words;
+use crate::diagnostic::{Code, words};
 use crate::program::{Answer, AssignmentId, Facts, Post, Wanted};
 use crate::source::Pointer;
 
@@ -22,7 +22,7 @@ pub(super) fn findings(examiner: &Examiner<'_>) -> Vec<Finding> {
             let facts = match answer {
                 Answer::None => continue,
                 Answer::NotDecided => {
-                    found.push(examiner.not_decided(&pointer));
+                    found.push(examiner.not_decided(&pointer, &[Code::NobodyAnswers]));
                     continue;
                 }
                 Answer::Case(facts) => facts,

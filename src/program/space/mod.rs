@@ -3,7 +3,7 @@
 //! A fact has infinitely many values, but conditions tell only some of them apart: each choice, both booleans,
 //! one number or day on each side of every bound, one of the texts named or another. Of values that no test tells
 //! apart one is tried. A derived fact is computed from the facts that it follows from, exactly as a case does it,
-//! and is never free. Facts are taken as given, unless a condition asks whether they are `known`.
+//! and is never free; a case that states a derived fact itself is not looked at. Facts are taken as given, unless a condition asks whether they are `known`.
 
 mod domain;
 mod truths;

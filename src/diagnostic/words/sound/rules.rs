@@ -190,10 +190,13 @@ pub fn unused_acknowledgement(code: &str, with: Option<&str>) -> Diagnostic {
     ))
 }
 
-/// Too many combinations of facts.
-pub fn too_many_facts() -> Diagnostic {
-    let said =
-        Text::new("涉及的事实组合太多，未能判定", "there are too many combinations of facts to decide this");
+/// Too many combinations of facts to answer the questions of some codes.
+pub fn too_many_facts(codes: &[Code]) -> Diagnostic {
+    let names = listed(codes.iter().map(|code| code.name()), usize::MAX);
+    let said = Text::new(
+        format!("涉及的事实组合太多，未能判定：{}", names.zh),
+        format!("there are too many combinations of facts to decide {}", names.en),
+    );
     Diagnostic::note(Code::NotDecided, said)
 }
 
