@@ -412,7 +412,7 @@ fn boundaries_are_where_they_were_worked_out_by_hand() {
     );
     // 7.8: the fourth in a week is one too many; the Wednesday's week begins on Monday 9 January 2012.
     let (norm, _) = edges("4s-norm", "en");
-    let exceeded = norm.split("---\n").find(|part| part.contains("\nid: faults-a-week-exceeded\n")).unwrap();
+    let exceeded = norm.split("---\n").find(|part| part.contains("id: faults-a-week-exceeded\n")).unwrap();
     assert_eq!(exceeded.matches("event: fault_confirmed").count(), 4);
     assert!(
         exceeded.contains("across_violations: [ \"quota/faults-a-week//2012-01-09/role:line_manager\" ]")
