@@ -196,6 +196,9 @@ fn names_are_offered_with_their_titles() {
     assert_eq!(breach["enum"], json!(["late-form", "neglect", "not_stated", null]));
     let pass_on = schema.pointer("/properties/obligations/properties/pass-on").unwrap();
     assert_eq!(pass_on["description"], "pass the complaint on the same day");
+    let extends = &schema["properties"]["extends"]["oneOf"][0];
+    let index = extends["enum"].as_array().unwrap().iter().position(|id| id == "tianxiang-vw").unwrap();
+    assert_eq!(extends["enumDescriptions"][index], "Lanzhou Tianxiang complaint regulation");
 }
 
 #[test]

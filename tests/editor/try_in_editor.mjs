@@ -77,7 +77,10 @@ for (const name of ["case.schema.json", "case.zh.json"]) {
 }
 
 // 2. Completion: what must be offered, and of what is offered the explanation.
-const policy = (name, text) => `# yaml-language-server: $schema=../schemas/${name}\npolicy: own\nextends: tianxiang-vw\n${text}`;
+const policy = (name, text) => {
+  const base = text.includes("extends: ") ? "" : "extends: tianxiang-vw\n";
+  return `# yaml-language-server: $schema=../schemas/${name}\npolicy: own\n${base}${text}`;
+};
 const rule = "obligations:\n  own:\n    ";
 const completions = [
   ["policy.schema.json", `${rule}|\n`, ["clause", "title", "when", "who", "after", "do", "within", "breach", "may", "reading"], "In which cases; facts only. In all of them, where left out."],
@@ -105,6 +108,7 @@ const completions = [
   ["tianxiang-vw.en.json", "sanctions:\n  own:\n    measure: |\n", ["criticism", "standby"]],
   ["tianxiang-vw.en.json", "facts:\n  severity:\n    derive:\n      - is: |\n", ["ordinary", "major"]],
   ["open.json", `${rule}do: |\n`, ["transferred"], "form passed on"],
+  ["tianxiang-vw.zh.json", "purpose: own\nextends: |\n", ["tianxiang-vw", "4s-norm"], "兰州天祥用户抱怨处理制度"],
 ];
 await each(completions, async ([name, text, expected, about]) => {
   const offered = await server.complete(policy(name, text));

@@ -4,7 +4,7 @@
 
 use super::values::{among, only_texts, test};
 use crate::lang::{Lang, Text};
-use crate::policy::{FactType, Known, NOT_STATED, Named, ValueKind, Vocabulary};
+use crate::policy::{FactType, Known, NOT_STATED, Named, ValueKind, Vocabulary, Words, packs};
 use serde_json::{Value, json};
 
 const DEFINITION: &str = "#/$defs/";
@@ -26,6 +26,9 @@ pub fn file_schema_for(vocabulary: &Vocabulary, names: Names, lang: Lang) -> Val
     editor.with_happened(&mut schema);
     editor.visit(&mut schema);
     editor.sections(&mut schema);
+    // A file may be extended, too: the packs are offered.
+    let packs = Editor { names: Names::Open, ..editor };
+    packs.only(&mut schema["properties"]["extends"], &titles_of_packs());
     schema
 }
 
@@ -263,6 +266,18 @@ impl Editor<'_> {
         };
         Some(json!({ "derive": { "items": { "properties": { "is": is } } } }))
     }
+}
+
+/// The packs that ship inside the program, by id.
+fn titles_of_packs() -> Named<Text> {
+    let title = |text: &str| {
+        let policy: Value = serde_yaml::from_str(text).ok()?;
+        serde_json::from_value::<Words>(policy.get("title")?.clone()).ok()
+    };
+    let titled = |(id, pack): (&str, packs::Packed)| {
+        (id.to_string(), title(pack.text).map_or_else(|| Text::same(id), |title| title.text()))
+    };
+    packs::packs().map(titled).collect()
 }
 
 fn is_of(schema: &Value, kind: &str) -> bool {
