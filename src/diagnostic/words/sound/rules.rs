@@ -202,7 +202,15 @@ pub fn too_many_facts(codes: &[Code]) -> Diagnostic {
 
 /// Too many combinations of attributes.
 pub fn too_many_events() -> Diagnostic {
-    let all = listed(["same-act-different-limits", "unexpected-trigger", "dead-end"], usize::MAX);
+    let codes = [
+        Code::SameActDifferentLimits,
+        Code::NeverKept,
+        Code::NeverBroken,
+        Code::UnexpectedTrigger,
+        Code::DeadEnd,
+        Code::LadderWithoutTop,
+    ];
+    let all = listed(codes.iter().map(|code| code.name()), usize::MAX);
     let said = Text::new(
         format!("事件的属性组合太多，未能判定：{}", all.zh),
         format!("there are too many combinations of attributes to decide {}", all.en),
