@@ -12,6 +12,7 @@ pub mod policy;
 pub mod program;
 pub mod render;
 pub mod report;
+pub mod soundness;
 pub mod source;
 pub mod testing;
 pub mod time;

@@ -15,7 +15,7 @@
     reason = "a test or a measurement that cannot go on must stop"
 )]
 
-use redress::cli::policy::{prepare, prepare_all};
+use redress::cli::policy::{inspect, prepare, prepare_all};
 use redress::diagnostic::{Code, Diagnostic, Severity, Sources, Style, render};
 use redress::lang::Lang;
 use redress::testing::{load, read};
@@ -28,6 +28,8 @@ type Expected = (String, String, String);
 struct Fixture {
     path: PathBuf,
     head: String,
+    /// Whether it stands on a policy that is sound, so that it is examined too.
+    is_whole: bool,
 }
 
 impl Fixture {
@@ -35,7 +37,7 @@ impl Fixture {
         let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let head: Vec<&str> = text.lines().take_while(|line| line.starts_with('#')).collect();
-        Self { path, head: head.join("\n") }
+        Self { path, head: head.join("\n"), is_whole: text.contains("whole.yaml") }
     }
 
     fn stem(&self) -> String {
@@ -83,7 +85,12 @@ impl Fixture {
         }
         let named = self.lines("policy");
         let name = named.first().map_or(self.path.to_str().unwrap(), |name| name);
-        (prepare_all(&[name.to_string()], &mut sources).found, sources)
+        // Whether a policy is sound is another question than whether it is well formed.
+        if !self.is_whole {
+            return (prepare_all(&[name.to_string()], &mut sources).found, sources);
+        }
+        let found = inspect(name, &mut sources).findings();
+        (found.into_iter().map(|found| found.diagnostic).collect(), sources)
     }
 }
 
@@ -96,7 +103,11 @@ fn fixtures(folder: &Path) -> Vec<Fixture> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "yaml") && !path.ends_with("base.yaml"))
+        .filter(|path| {
+            path.extension().is_some_and(|e| e == "yaml")
+                && !path.ends_with("base.yaml")
+                && !path.ends_with("whole.yaml")
+        })
         .collect();
     paths.sort();
     paths.into_iter().map(Fixture::of).collect()

@@ -14,7 +14,7 @@ use redress::render::{
     Style,
     testing::{Extent, text},
 };
-use redress::testing::{Coverage, PolicyTests, Tested, TestsReport, read, run};
+use redress::testing::{Coverage, PolicyTests, Tested, TestsReport, load, read, run};
 use std::process::{Command, Output};
 
 const TRIED: &str = r#"
@@ -366,7 +366,7 @@ fn boundary_tests_pass_and_see_both_sides_of_every_limit_to_the_second() {
             let rules = report["policies"][0]["coverage"]["rules"].as_array().unwrap().clone();
             rules
                 .into_iter()
-                .filter(|rule| matches!(rule["kind"].as_str(), Some("limit" | "closing")))
+                .filter(|rule| matches!(rule["kind"].as_str(), Some("limit" | "closing" | "quota")))
                 .collect()
         };
         if limits(&covered).is_empty() {
@@ -376,6 +376,10 @@ fn boundary_tests_pass_and_see_both_sides_of_every_limit_to_the_second() {
         let (text, report) = edges(id, "en");
         for rule in limits(&report) {
             for side in rule["sides"].as_array().unwrap() {
+                assert_eq!(side["seen"], true, "{id}: {rule}");
+                if rule["kind"] == "quota" {
+                    continue;
+                }
                 let nearest = u64::from(matches!(side["side"].as_str(), Some("broken" | "reached")));
                 assert_eq!(side["closest_seconds"], nearest, "{id}: {rule}");
             }
@@ -406,6 +410,14 @@ fn boundaries_are_where_they_were_worked_out_by_hand() {
     assert!(
         holiday.contains("#   2013-02-16 Saturday (make-up working day for Spring Festival): a working day")
     );
+    // 7.8: the fourth in a week is one too many; the Wednesday's week begins on Monday 9 January 2012.
+    let (norm, _) = edges("4s-norm", "en");
+    let exceeded = norm.split("---\n").find(|part| part.contains("id: faults-a-week-exceeded\n")).unwrap();
+    assert_eq!(exceeded.matches("event: fault_confirmed").count(), 4);
+    assert!(
+        exceeded.contains("across_violations: [ \"quota/faults-a-week//2012-01-09/role:line_manager\" ]")
+    );
+    assert!(exceeded.contains("amount: \"50.00\", accrued_on: \"2012-01-11\""), "{exceeded}");
     // 5-1: only a major one has 3 working days; the fewest facts that make it one.
     assert!(of("close-off-major-weekend").contains("facts: { safety_hazard: true }"));
     // 8-2: only a dissatisfied revisit goes back.
@@ -442,6 +454,34 @@ fn facts_are_found_by_which_a_rule_applies() {
     std::fs::write(&policy, &never).unwrap();
     let (_, shown, _) = redress(&["test", policy.to_str().unwrap(), "--boundaries"]);
     assert!(shown.contains("# no test: no facts were found with which the rule applies"), "{shown}");
+}
+
+/// What `evaluate` says of the same cases, for every test of two packs: the report, and the exit status.
+#[test]
+fn tests_judge_as_evaluate_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("cases.json");
+    for id in ["tianxiang-vw", "4s-norm"] {
+        let mut sources = Sources::new();
+        let program = prepare(id, &mut sources).program.unwrap();
+        let (_, sheets) = load(id, &program, &mut sources).unwrap();
+        assert!(sheets.len() > 30, "{id}");
+        for sheet in &sheets {
+            let cases: Vec<&str> = sheet.cases_as_json().collect();
+            std::fs::write(&file, format!("[{}]", cases.join(","))).unwrap();
+            let as_of = program.time.zone.rfc3339(sheet.as_of);
+            let arguments = ["evaluate", "--format", "json", "--policy", id, "--as-of", as_of.as_str()];
+            let (exit, shown, _) = redress(&[&arguments[..], &[file.to_str().unwrap()]].concat());
+            let evaluated: serde_json::Value = serde_json::from_str(&shown).unwrap();
+            let tested = run(&program, sheet, &sources, &mut Coverage::default()).judged;
+            for part in ["cases", "across_cases", "totals"] {
+                assert_eq!(evaluated[part], tested.report[part], "{id} {} {part}", sheet.id);
+            }
+            let broken = evaluated["totals"]["violations"] != 0;
+            let expected = if tested.rejected.is_empty() { i32::from(broken) } else { 2 };
+            assert_eq!(exit, Some(expected), "{id} {}", sheet.id);
+        }
+    }
 }
 
 /// Every regulation inside the program is tried on every side of every rule.

@@ -50,6 +50,11 @@ fn report() {
 }
 
 #[test]
+fn check() {
+    committed("check.schema.json", SchemaOf::Check);
+}
+
+#[test]
 fn tests() {
     committed("tests.schema.json", SchemaOf::Tests);
 }
@@ -67,6 +72,7 @@ fn every_file_is_generated() {
         names,
         [
             "case.schema.json",
+            "check.schema.json",
             "mapping.schema.json",
             "policy.schema.json",
             "report.schema.json",

@@ -5,6 +5,7 @@ use super::folder::{Folder, dealerships, entries};
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, words};
 use crate::policy;
 use crate::program::{Calendars, Misfit, Program, Regulations, compile};
+use crate::soundness::{Finding, Soundness, examine};
 use crate::time::{CalendarData, WorkingCalendar};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -18,6 +19,15 @@ pub struct Ready {
     pub found: Vec<Diagnostic>,
     /// Where it says its id, and from when until when it judges.
     pub places: Option<Places>,
+    /// What is unsound in it, where that was asked for and it can be used.
+    pub soundness: Soundness,
+}
+
+impl Ready {
+    /// Everything that was found and that nothing acknowledges, by place.
+    pub fn findings(&self) -> Vec<Finding> {
+        together(&self.found, &self.soundness)
+    }
 }
 
 /// Where a policy says what places it among others.
@@ -29,17 +39,29 @@ pub struct Places {
     pub effective: Place,
 }
 
-/// Loads and compiles a policy file or a pack.
-pub fn prepare(name: &str, sources: &mut Sources) -> Ready {
-    prepare_with(name, sources, &calendars())
+/// How a policy is prepared.
+struct How {
+    calendars: Calendars,
+    /// Whether to look if it is sound.
+    examine: bool,
 }
 
-fn prepare_with(name: &str, sources: &mut Sources, calendars: &Calendars) -> Ready {
+/// Loads and compiles a policy file or a pack.
+pub fn prepare(name: &str, sources: &mut Sources) -> Ready {
+    prepare_with(name, sources, &How { calendars: calendars(), examine: false })
+}
+
+/// Loads and compiles a policy file or a pack, and looks whether it is sound.
+pub fn inspect(name: &str, sources: &mut Sources) -> Ready {
+    prepare_with(name, sources, &How { calendars: calendars(), examine: true })
+}
+
+fn prepare_with(name: &str, sources: &mut Sources, how: &How) -> Ready {
     let loaded = match policy::load(name, sources) {
         Ok(loaded) => loaded,
-        Err(found) => return Ready { program: None, found, places: None },
+        Err(found) => return Ready { program: None, found, places: None, soundness: Soundness::default() },
     };
-    let compiled = compile(&loaded.policy, &loaded.layers, sources, calendars, loaded.sha256);
+    let compiled = compile(&loaded.policy, &loaded.layers, sources, &how.calendars, loaded.sha256);
     let faulty = loaded.faults.iter().any(|found| found.severity == Severity::Error);
     let mut found = loaded.faults;
     found.extend(compiled.diagnostics);
@@ -47,7 +69,21 @@ fn prepare_with(name: &str, sources: &mut Sources, calendars: &Calendars) -> Rea
     found.sort_by_key(|found| found.place.map(|place| (place.source, place.span.start)));
     let place = |pointer: &str| loaded.layers.place(pointer);
     let places = Some(Places { policy: place("/policy"), effective: place("/effective") });
-    Ready { program: compiled.program.filter(|_| !faulty), found, places }
+    let program = compiled.program.filter(|_| !faulty);
+    let examined = program.as_ref().filter(|_| how.examine);
+    let soundness =
+        examined.map(|program| examine(program, &loaded.policy, &loaded.layers)).unwrap_or_default();
+    Ready { program, found, places, soundness }
+}
+
+/// What was found while compiling and what is unsound, by place.
+fn together(found: &[Diagnostic], soundness: &Soundness) -> Vec<Finding> {
+    let plain =
+        |found: &Diagnostic| Finding { diagnostic: found.clone(), subjects: Vec::new(), witness: None };
+    let mut all: Vec<Finding> = found.iter().map(plain).collect();
+    all.extend(soundness.findings.iter().cloned());
+    all.sort_by_key(|found| found.diagnostic.place.map(|place| (place.source, place.span.start)));
+    all
 }
 
 /// The policies that judge, and what belongs to them.
@@ -63,32 +99,52 @@ pub struct Prepared {
     pub mapping: Option<PathBuf>,
     /// The cases of the dealerships.
     pub cases: Vec<PathBuf>,
+    /// What is unsound in them, where that was asked for.
+    pub soundness: Soundness,
 }
 
 /// Loads and compiles what `--policy` names: a policy file, a pack, several files that are versions of one policy,
 /// the folder of a dealership, or a folder of such folders.
 pub fn prepare_all(names: &[String], sources: &mut Sources) -> Prepared {
+    all_with(names, sources, &How { calendars: calendars(), examine: false })
+}
+
+/// The same, and looks whether each of them is sound.
+pub fn inspect_all(names: &[String], sources: &mut Sources) -> Prepared {
+    all_with(names, sources, &How { calendars: calendars(), examine: true })
+}
+
+fn all_with(names: &[String], sources: &mut Sources, how: &How) -> Prepared {
     let mut prepared = Prepared::default();
-    let calendars = calendars();
     if let [name] = names
         && Path::new(name).is_dir()
     {
-        prepared.folder(Path::new(name), sources, &calendars);
+        prepared.folder(Path::new(name), sources, how);
     } else {
-        prepared.versions(names, sources, &calendars);
+        prepared.versions(names, sources, how);
     }
     prepared
 }
 
 impl Prepared {
+    /// Everything that was found and that nothing acknowledges, by place.
+    pub fn findings(&self) -> Vec<Finding> {
+        together(&self.found, &self.soundness)
+    }
+
+    fn examined(&mut self, soundness: Soundness) {
+        self.soundness.findings.extend(soundness.findings);
+        self.soundness.acknowledged.extend(soundness.acknowledged);
+    }
+
     /// The folder of a dealership, or of several.
-    fn folder(&mut self, path: &Path, sources: &mut Sources, calendars: &Calendars) {
+    fn folder(&mut self, path: &Path, sources: &mut Sources, how: &How) {
         let folder = Folder::open(path, &mut self.found);
         if !folder.policies.is_empty() {
             let names = named(&folder.policies);
             self.mapping.clone_from(&folder.mapping);
             self.belongings(None, folder);
-            return self.versions(&names, sources, calendars);
+            return self.versions(&names, sources, how);
         }
         let below = dealerships(path);
         if below.is_empty() {
@@ -103,8 +159,9 @@ impl Prepared {
             let folder = Folder::open(&below, &mut self.found);
             let mut id = below.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_string();
             for name in named(&folder.policies) {
-                let ready = prepare_with(&name, sources, calendars);
+                let ready = prepare_with(&name, sources, how);
                 self.found.extend(ready.found);
+                self.examined(ready.soundness);
                 let Some(program) = ready.program else {
                     whole = false;
                     continue;
@@ -128,11 +185,12 @@ impl Prepared {
         self.cases.extend(folder.cases);
     }
 
-    fn versions(&mut self, names: &[String], sources: &mut Sources, calendars: &Calendars) {
-        let readies: Vec<Ready> = names.iter().map(|name| prepare_with(name, sources, calendars)).collect();
+    fn versions(&mut self, names: &[String], sources: &mut Sources, how: &How) {
+        let readies: Vec<Ready> = names.iter().map(|name| prepare_with(name, sources, how)).collect();
         let (mut programs, mut places) = (Vec::new(), Vec::new());
         for ready in readies {
             self.found.extend(ready.found);
+            self.examined(ready.soundness);
             programs.extend(ready.program);
             places.push(ready.places);
         }

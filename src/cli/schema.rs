@@ -43,6 +43,8 @@ pub enum SchemaOf {
     Mapping,
     /// The report.
     Report,
+    /// What `check` found.
+    Check,
     /// The tests of a policy.
     Tests,
 }
@@ -55,6 +57,7 @@ impl SchemaOf {
             Self::Case => worded(crate::case::schema(), "Case", lang),
             Self::Mapping => worded(crate::intake::schema(), "Mapping", lang),
             Self::Report => crate::report::schema::report().to_value(),
+            Self::Check => crate::report::schema::check().to_value(),
             Self::Tests => worded(crate::testing::schema(), "Test", lang),
         }
     }
@@ -74,7 +77,7 @@ impl SchemaOf {
                 }
                 Some(schema)
             }
-            Self::Mapping | Self::Report => None,
+            Self::Mapping | Self::Report | Self::Check => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The closed set of codes.
 
-use super::explain::{self, Explanation, case, files, mapping, policy, schema, testing, yaml};
+use super::explain::{self, Explanation, case, files, mapping, policy, schema, sound, testing, yaml};
 use crate::lang::Lang;
 
 /// The kind of file, or the step of reading it, that a code belongs to.
@@ -12,6 +12,8 @@ pub enum FileKind {
     Shape,
     /// A policy.
     Policy,
+    /// A policy that is well formed: whether it is sound.
+    Sound,
     /// Several policies together: versions, and the folders of dealerships.
     Folder,
     /// A case.
@@ -135,6 +137,33 @@ codes! {
     /// No file and no pack of this name.
     UnknownPolicy = "unknown-policy", Policy, policy::UNKNOWN_POLICY;
 
+    /// An obligation that nobody answers in some case.
+    NobodyAnswers = "nobody-answers", Sound, sound::NOBODY_ANSWERS;
+    /// A rule whose condition no case meets, or whose event no case can hold.
+    NeverApplies = "never-applies", Sound, sound::NEVER_APPLIES;
+    /// Two obligations of one person to one act, with two limits.
+    SameActDifferentLimits = "same-act-different-limits", Sound, sound::SAME_ACT;
+    /// A trigger that nothing demands and nobody can expect.
+    UnexpectedTrigger = "unexpected-trigger", Sound, sound::UNEXPECTED_TRIGGER;
+    /// An open case in which nobody has anything to do.
+    DeadEnd = "dead-end", Sound, sound::DEAD_END;
+    /// A limit that cannot be kept.
+    NeverKept = "never-kept", Sound, sound::NEVER_KEPT;
+    /// A limit that cannot be broken.
+    NeverBroken = "never-broken", Sound, sound::NEVER_BROKEN;
+    /// A sanction that nobody can incur.
+    IdleSanction = "idle-sanction", Sound, sound::IDLE_SANCTION;
+    /// A breach without a stated sanction.
+    NoStatedSanction = "no-stated-sanction", Sound, sound::NO_STATED_SANCTION;
+    /// A ladder on which a case finds nobody, or that ends below one of its rungs.
+    LadderWithoutTop = "ladder-without-top", Sound, sound::LADDER_WITHOUT_TOP;
+    /// A layer that says what already holds.
+    IdleOverride = "idle-override", Sound, sound::IDLE_OVERRIDE;
+    /// A reading that settles a finding that does not exist.
+    UnusedAcknowledgement = "unused-acknowledgement", Sound, sound::UNUSED_ACKNOWLEDGEMENT;
+    /// A question with too many combinations of facts or events.
+    NotDecided = "not-decided", Sound, sound::NOT_DECIDED;
+
     /// Two versions of a policy that judge the same days.
     VersionsOverlap = "versions-overlap", Folder, files::VERSIONS_OVERLAP;
     /// Days between two versions of a policy that none judges.
@@ -185,6 +214,16 @@ codes! {
 }
 
 impl Code {
+    /// The codes of the findings that a `reading` of a policy may settle.
+    pub fn settled() -> impl Iterator<Item = Self> {
+        let is_settled = |code: &Self| match code {
+            Self::UnusedAcknowledgement | Self::NotDecided => false,
+            Self::UnreachableEntry => true,
+            code => code.file_kind() == FileKind::Sound,
+        };
+        Self::ALL.iter().copied().filter(is_settled)
+    }
+
     /// The code of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)

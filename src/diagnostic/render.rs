@@ -179,33 +179,36 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, lang: Lang, style: Style) -> 
         LabeledSpan::new_primary_with_span(label, visible(place, sources))
     });
     let home = diagnostic.place.map(|p| p.source);
-    let (near, far): (Vec<_>, Vec<_>) =
-        diagnostic.also.iter().partition(|(place, _)| Some(place.source) == home);
+    let (near, far): (Vec<_>, Vec<_>) = diagnostic
+        .also
+        .iter()
+        .partition(|(place, _)| diagnostic.place.is_some_and(|at| are_near(at, *place, sources)));
     let also = near.into_iter().map(|(place, label)| {
         LabeledSpan::new_with_span(Some(label.get(lang).to_string()), visible(*place, sources))
     });
     inner = inner.with_labels(primary.into_iter().chain(also));
 
+    let help = diagnostic.help.as_ref().map(|h| words::help(h).get(lang).to_string());
     let mut out = String::new();
-    for (place, label) in &far {
-        // a snippet of another file stands on its own, with its label as its heading
+    let (first, mut last) = if far.is_empty() { (help, None) } else { (None, help) };
+    draw(&mut out, inner, home, sources, style.handler(first));
+    for (index, (place, label)) in far.iter().enumerate() {
+        // a snippet that is far off stands on its own, with its label as its heading
         let inner = MietteDiagnostic::new(label.get(lang))
             .with_severity(miette::Severity::Advice)
             .with_label(LabeledSpan::new_primary_with_span(None, visible(*place, sources)));
-        draw(&mut out, inner, Some(place.source), sources, style.handler(None));
-    }
-    let elsewhere = out;
-    let help = diagnostic.help.as_ref().map(|h| words::help(h).get(lang).to_string());
-    let mut out = String::new();
-    let (first, last) = if far.is_empty() { (help, None) } else { (None, help) };
-    draw(&mut out, inner, home, sources, style.handler(first));
-    out.push_str(&elsewhere);
-    if let Some(help) = last {
-        out.push_str("\n  ");
-        out.push_str(&help);
-        out.push('\n');
+        let help = if index + 1 == far.len() { last.take() } else { None };
+        draw(&mut out, inner, Some(place.source), sources, style.handler(help));
     }
     out
+}
+
+/// Labels with no more lines than this between them share a snippet.
+const NEAR: usize = 8;
+
+fn are_near(one: Place, other: Place, sources: &Sources) -> bool {
+    let line = |place| sources.line_col(place).0;
+    one.source == other.source && line(one).abs_diff(line(other)) <= NEAR
 }
 
 fn draw(

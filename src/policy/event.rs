@@ -19,6 +19,9 @@ pub struct EventDeclaration {
     pub done_by: Option<String>,
     /// What it does to the case. `received`, `closed`, `withdrawn` and `reopened` do what they say by themselves.
     pub effect: Option<Effect>,
+    /// `outside`: nobody is asked for it, because the customer, the manufacturer or chance brings it about. What
+    /// receives a complaint comes from outside by itself.
+    pub from: Option<Origin>,
     /// How a doubtful point was read, and why.
     pub reading: Option<Readings>,
 }
@@ -35,6 +38,14 @@ pub enum Effect {
     Withdraws,
     /// An ended case opens again.
     Reopens,
+}
+
+/// Where an event comes from, if no rule asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The customer, the manufacturer or chance brings it about.
+    Outside,
 }
 
 /// Which occurrences of a trigger count.

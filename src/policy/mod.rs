@@ -21,7 +21,7 @@ mod vocabulary;
 
 pub use condition::{COMBINATORS, COMPARISONS, Condition};
 pub use duty::{Every, MonthName, Periodic, Record};
-pub use event::{Effect, EventDeclaration, EventPattern, EventShape, Occurrence};
+pub use event::{Effect, EventDeclaration, EventPattern, EventShape, Occurrence, Origin};
 pub use fact::{Attribute, Derivation, FactDeclaration, FactType};
 pub use files::{files, in_folder, is_version};
 pub use load::{Doubtful, Loaded, load};
@@ -30,7 +30,7 @@ pub use post::{AssignmentEntry, RoleNames, Rung};
 pub use rule::{
     Clause, ClauseWhen, Closing, Distinct, Obligation, Prohibition, Quota, QuotaCount, Within, WithinShape,
 };
-pub use scalar::{OneOrMany, Readings, Words};
+pub use scalar::{OneOrMany, Reading, Readings, Words};
 pub use time::{DayName, Effective, Opening, OpeningDays, OpeningKind, RollOver, Time};
 pub use vocabulary::{Known, KnownEvent, ValueKind, Vocabulary};
 

@@ -1,5 +1,6 @@
 //! Texts, and values that may stand alone or in a list.
 
+use crate::diagnostic::Code;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error};
@@ -51,8 +52,74 @@ impl JsonSchema for Words {
     }
 }
 
+/// How a doubtful point was read, and why; perhaps also which findings of `redress check` that settles.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Reading {
+    /// The same in both languages.
+    Same(String),
+    /// In Chinese and English.
+    Both {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+        /// The code of the findings that it settles.
+        settles: Option<String>,
+        /// Only where they are about this too.
+        with: Option<String>,
+    },
+}
+
+impl Reading {
+    /// The text in both languages.
+    pub fn text(&self) -> crate::lang::Text {
+        match self {
+            Self::Same(text) => crate::lang::Text::same(text),
+            Self::Both { zh, en, .. } => crate::lang::Text::new(zh, en),
+        }
+    }
+
+    /// The code of the findings that it settles, and the id of what they must be about too.
+    pub fn settles(&self) -> Option<(&str, Option<&str>)> {
+        match self {
+            Self::Both { settles: Some(code), with, .. } => Some((code, with.as_deref())),
+            Self::Both { settles: None, .. } | Self::Same(_) => None,
+        }
+    }
+}
+
+impl JsonSchema for Reading {
+    fn schema_name() -> Cow<'static, str> {
+        "Reading".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let codes: Vec<&str> = Code::settled().map(Code::name).collect();
+        json_schema!({
+            "description": "How a doubtful point was read, and why: a text, or `{ zh: …, en: … }`. With `settles: <code>` it also answers that finding of `redress check` about this rule, which is then listed as acknowledged.",
+            "type": ["string", "object"],
+            "minLength": 1,
+            "required": ["zh", "en"],
+            "properties": {
+                "zh": { "type": "string", "description": "The text in Chinese.", "minLength": 1 },
+                "en": { "type": "string", "description": "The text in English.", "minLength": 1 },
+                "settles": {
+                    "type": "string", "enum": codes, "examples": ["same-act-different-limits"],
+                    "description": "The code of the finding that this reading answers, such as `same-act-different-limits`."
+                },
+                "with": {
+                    "type": "string", "minLength": 1, "examples": ["revisit"],
+                    "description": "Only where the finding is about this rule, assignment or event too, such as `revisit`."
+                }
+            },
+            "additionalProperties": false
+        })
+    }
+}
+
 /// One note on how a doubtful point was read, or several.
-pub type Readings = OneOrMany<Words>;
+pub type Readings = OneOrMany<Reading>;
 
 /// One value, or a list of them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@ mod compile;
 mod condition;
 mod regulations;
 mod rule;
+mod space;
 mod table;
 mod value;
 
@@ -15,6 +16,7 @@ pub use rule::{
     Act, Amount, Assignment, Closing, Costs, Deadline, Entry, Heading, Obligation, Occurrence, Payer,
     PayerKind, Per, Post, Prohibition, Quota, Rung, Sanction, Trigger, Written,
 };
+pub use space::{Answer, Class, Facts, MOST_STEPS, Space, Wanted, decimal, said, values_told_apart};
 pub use table::{
     AssignmentId, AttributeId, ChoiceId, ClosingId, EventId, FactId, Id, MeasureId, ObligationId, PeriodicId,
     ProhibitionId, QuotaId, RecordId, RoleId, SanctionId, Table,
@@ -83,6 +85,8 @@ pub struct EventKind {
     pub attributes: Table<AttributeId, (Text, Kind)>,
     /// What it does to the case.
     pub effect: Option<Effect>,
+    /// Whether the customer, the manufacturer or chance brings it about, so that nobody is asked for it.
+    pub from_outside: bool,
 }
 
 /// One file of the policy.

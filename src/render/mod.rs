@@ -8,11 +8,13 @@
 //! | [`explain`] | `explain`: text |
 //! | [`testing`] | `test`: text, JUnit XML |
 //! | [`regulation`] | `render`: Markdown, HTML |
+//! | [`check`] | `check`: text, SARIF |
 //! | [`packs`] | `packs`: text |
 //!
 //! Widths are terminal columns: a Chinese character takes two. Text from cases is shown with its control
 //! characters escaped, so that it can neither move the cursor nor hide what follows.
 
+pub mod check;
 mod duration;
 pub mod explain;
 pub mod packs;

@@ -12,6 +12,7 @@
 
 mod build;
 mod case;
+pub mod check;
 pub mod explain;
 mod explain_build;
 mod id;

@@ -1,5 +1,6 @@
 //! The JSON Schemas of what this program writes (draft 2020-12), generated from the types.
 
+use super::check::CheckReport;
 use super::explain::Explanation;
 use super::statement::Statement;
 use super::{FORMAT, Report};
@@ -27,6 +28,14 @@ pub fn explanation() -> Schema {
     let mut schema = of::<Explanation<'static>>();
     schema.insert("title".into(), "redress explanation".into());
     pin_format(&mut schema, super::explain::FORMAT);
+    schema
+}
+
+/// The schema of what `check` found, `redress.check/1`.
+pub fn check() -> Schema {
+    let mut schema = of::<CheckReport>();
+    schema.insert("title".into(), "redress check".into());
+    pin_format(&mut schema, super::check::FORMAT);
     schema
 }
 

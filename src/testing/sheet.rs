@@ -41,6 +41,11 @@ impl Sheet {
         self.document.value.get("expect").unwrap_or(&Value::Null)
     }
 
+    /// The cases as JSON, in the order written.
+    pub fn cases_as_json(&self) -> impl Iterator<Item = &str> {
+        self.cases.iter().map(|case| case.json.as_str())
+    }
+
     /// The byte at which it begins.
     pub fn start(&self) -> usize {
         self.document.locate("/id").key_or_value().start

@@ -5,6 +5,7 @@ pub(super) mod files;
 pub(super) mod mapping;
 pub(super) mod policy;
 pub(super) mod schema;
+pub(super) mod sound;
 pub(super) mod testing;
 pub(super) mod yaml;
 

@@ -9,6 +9,7 @@ pub mod layers;
 pub mod mapping;
 pub mod policy;
 pub mod schema;
+pub mod sound;
 pub mod testing;
 mod wanted;
 pub mod yaml;

@@ -11,13 +11,13 @@ mod rules;
 mod vocabulary;
 
 use super::{
-    Closing, ClosingId, Heading, Layer, Obligation, ObligationId, Post, Program, Prohibition, ProhibitionId,
-    Quota, QuotaId, Rung, Sanction, SanctionId, Table, Written,
+    Closing, ClosingId, FactId, Heading, Layer, Obligation, ObligationId, Post, Program, Prohibition,
+    ProhibitionId, Quota, QuotaId, Rung, Sanction, SanctionId, Table, Written,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Sources, words};
 use crate::lang::Text;
 use crate::money::Currency;
-use crate::policy::{Doubtful, NOT_STATED, OneOrMany, Policy, Readings, Words};
+use crate::policy::{Doubtful, NOT_STATED, OneOrMany, Policy, Reading, Readings, Words};
 use crate::source::{Layers, Locator, Pointer};
 use crate::time::{TimeRules, WorkingCalendar};
 use std::collections::BTreeMap;
@@ -72,6 +72,7 @@ pub fn compile(
         currency: None,
         doubtful: policy.doubtful.clone(),
         skipped: 0,
+        derivation_order: Vec::new(),
     };
     let program = compiler.program(calendars, sha256);
     let program = (!compiler.found.has_errors()).then_some(program);
@@ -91,12 +92,14 @@ struct Compiler<'a> {
     doubtful: Doubtful,
     /// How many tests were left out because their fact is doubtful.
     skipped: usize,
+    /// The order in which derived facts must be computed.
+    derivation_order: Vec<FactId>,
 }
 
 impl Compiler<'_> {
     fn program(&mut self, calendars: &Calendars, sha256: String) -> Program {
         let time = self.time(calendars);
-        let derivation_order = self.vocabulary();
+        self.derivation_order = self.vocabulary();
         self.assignments();
         self.done_by();
         let participants = self.participants();
@@ -126,7 +129,7 @@ impl Compiler<'_> {
             time,
             currency: self.currency.as_ref().map_or(Currency::CNY, |(currency, _)| *currency),
             facts: vocabulary.facts,
-            derivation_order,
+            derivation_order: std::mem::take(&mut self.derivation_order),
             events: vocabulary.events,
             roles: vocabulary.roles,
             measures: vocabulary.measures,
@@ -239,5 +242,5 @@ fn title(words: Option<&Words>, id: &str) -> Text {
 }
 
 fn readings(readings: Option<&Readings>) -> Vec<Text> {
-    readings.map(|readings| readings.as_slice().iter().map(Words::text).collect()).unwrap_or_default()
+    readings.map(|readings| readings.as_slice().iter().map(Reading::text).collect()).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::{Compiler, title};
 use crate::diagnostic::words;
 use crate::lang::Text;
-use crate::policy::{COMBINATORS, Clause, Derivation, Effect, FactType, NOT_STATED, Named, Words};
+use crate::policy::{COMBINATORS, Clause, Derivation, Effect, FactType, NOT_STATED, Named, Origin, Words};
 use crate::program::{
     Assignment, AssignmentId, AttributeId, Condition, Derived, DerivedValue, EventId, EventKind, Fact,
     FactId, Id, Kind, MeasureId, Post, RoleId, Table,
@@ -140,7 +140,11 @@ impl Compiler<'_> {
             }
             let effect = declared.effect.or_else(|| effect_of(name));
             let title = title(declared.title.as_ref(), name);
-            self.vocabulary.events.add(name, EventKind { title, attributes, effect });
+            let from_outside = match declared.from {
+                Some(Origin::Outside) => true,
+                None => effect == Some(Effect::Receives),
+            };
+            self.vocabulary.events.add(name, EventKind { title, attributes, effect, from_outside });
         }
     }
 

@@ -62,20 +62,10 @@ pub(super) fn edges(
 }
 
 fn written(program: &Program, setting: &Setting<'_>, id: &str, trigger: Instant, edge: Instant) -> Value {
-    let at = |instant: Instant| program.time.zone.rfc3339(instant).as_str().to_string();
     let facts: Map<String, Value> =
         setting.facts.iter().map(|(name, value)| ((*name).to_string(), json_of(value))).collect();
-    let happens = |what: &Happening<'_>, at: String| {
-        let mut event = Map::new();
-        event.insert("event".into(), json!(what.event));
-        event.insert("at".into(), json!(at));
-        for (name, value) in &what.attributes {
-            event.insert((*name).to_string(), json_of(value));
-        }
-        Value::Object(event)
-    };
-    let mut events = vec![happens(&setting.trigger, at(trigger))];
-    events.extend(setting.at_edge.iter().map(|what| happens(what, at(edge))));
+    let mut events = vec![written_event(program, &setting.trigger, trigger)];
+    events.extend(setting.at_edge.iter().map(|what| written_event(program, what, edge)));
     if facts.is_empty() {
         json!({ "case": id, "events": events })
     } else {
@@ -83,7 +73,19 @@ fn written(program: &Program, setting: &Setting<'_>, id: &str, trigger: Instant,
     }
 }
 
-fn json_of(value: &Scalar<'_>) -> Value {
+/// An event as it stands in a case.
+pub(super) fn written_event(program: &Program, what: &Happening<'_>, at: Instant) -> Value {
+    let mut event = Map::new();
+    event.insert("event".into(), json!(what.event));
+    event.insert("at".into(), json!(program.time.zone.rfc3339(at).as_str()));
+    for (name, value) in &what.attributes {
+        event.insert((*name).to_string(), json_of(value));
+    }
+    Value::Object(event)
+}
+
+/// A value as it stands in a case.
+pub(super) fn json_of(value: &Scalar<'_>) -> Value {
     match value {
         Scalar::Bool(is) => json!(is),
         // Thousandths of at most twelve digits have an exact float; what is not is left to the reader to refuse.

@@ -38,12 +38,17 @@ const LONG: i32 = 14;
 /// So many years are looked through.
 const YEARS: i32 = 6;
 
-/// The best day for a scenario: in the first whole year in force in which there is one.
-pub(super) fn trigger(program: &Program, edge: &Edge<'_>, scenario: Scenario) -> Option<Instant> {
+/// The first day of the first whole year in which the policy is in force and the calendar known.
+fn first_day(program: &Program) -> Option<Day> {
     let first = program.time.calendar.as_ref().map_or(Day::from_ymd(2012, 1, 1)?, |c| c.coverage().0);
     let first = program.effective.0.map_or(first, |from| from.max(first));
-    let whole = Day::from_ymd(first.year(), 1, 1)? == first;
-    let year = if whole { first.year() } else { first.year() + 1 };
+    let january = Day::from_ymd(first.year(), 1, 1)?;
+    if january == first { Some(first) } else { Day::from_ymd(first.year() + 1, 1, 1) }
+}
+
+/// The best day for a scenario: in the first whole year in force in which there is one.
+pub(super) fn trigger(program: &Program, edge: &Edge<'_>, scenario: Scenario) -> Option<Instant> {
+    let year = first_day(program)?.year();
     (year..year + YEARS)
         .find_map(|year| {
             let from = Day::from_ymd(year, 1, 1)?;
@@ -59,6 +64,16 @@ pub(super) fn trigger(program: &Program, edge: &Edge<'_>, scenario: Scenario) ->
             })
         })
         .map(|(_, at)| at)
+}
+
+/// The morning of a working Wednesday in a week, and a month, with nothing special before it.
+pub(super) fn ordinary_day(program: &Program) -> Option<Instant> {
+    let (first, calendar) = (first_day(program)?, &program.time.calendar);
+    let works = |day: Day| calendar.as_ref().is_none_or(|calendar| calendar.is_working(day) == Ok(true));
+    let week = |day: Day| [-2, -1, 0, 1, 2].map(|offset| day.plus(offset));
+    let is_ordinary = |day: &Day| *day == day.monday().plus(2) && week(*day).into_iter().all(works);
+    let mut days = (7..).map(|offset| first.plus(offset)).take(366);
+    days.find(|day| is_ordinary(day) && program.in_force_on(*day)).and_then(|day| morning(program, day))
 }
 
 fn morning(program: &Program, day: Day) -> Option<Instant> {

@@ -1,4 +1,5 @@
-//! Tests at the edges of a policy's limits, computed: the last second in time and the first one late.
+//! Tests at the edges of a policy's limits, computed: the last second in time and the first one late, and quotas
+//! used up and exceeded.
 //!
 //! ```text
 //! limits: Program -> every limit in numbers     solve: facts and attributes under which it applies
@@ -13,6 +14,7 @@
 mod case;
 mod days;
 mod limits;
+mod quota;
 mod solve;
 mod words;
 mod write;
@@ -49,6 +51,13 @@ pub fn boundaries(program: &Program, lang: Lang) -> Boundaries {
                 Some(edges) => writer.test(&limit, scenario, &setting, &edges),
                 None => writer.left_out(&words::other_rules(scenario)),
             }
+        }
+    }
+    for (id, rule) in program.quotas.iter() {
+        writer.quota(program.quotas.name(id), rule);
+        match quota::both_sides(program, rule) {
+            Some(sides) => writer.filled(program.quotas.name(id), rule, &sides),
+            None => writer.left_out(&words::no_count()),
         }
     }
     writer.finish()

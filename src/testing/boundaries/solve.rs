@@ -32,7 +32,7 @@ pub(super) fn setting<'p>(program: &'p Program, edge: &Edge<'p>) -> Option<Setti
 }
 
 /// The first of some events whose attributes can be told.
-fn happening<'p>(program: &'p Program, events: &'p EventMatch) -> Option<Happening<'p>> {
+pub(super) fn happening<'p>(program: &'p Program, events: &'p EventMatch) -> Option<Happening<'p>> {
     events.alternatives.iter().find_map(|test| of_event(program, test))
 }
 
@@ -52,7 +52,7 @@ fn of_event<'p>(program: &'p Program, test: &'p EventTest) -> Option<Happening<'
 }
 
 /// The fewest facts with which a condition holds.
-fn facts<'p>(program: &'p Program, when: &'p Condition) -> Option<Vec<(&'p str, Scalar<'p>)>> {
+pub(super) fn facts<'p>(program: &'p Program, when: &'p Condition) -> Option<Vec<(&'p str, Scalar<'p>)>> {
     let found = search(program, &[when], &|facts| when.holds_for(facts) == Truth::True);
     let Found::Facts(chosen) = found else { return None };
     let named =

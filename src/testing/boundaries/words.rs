@@ -49,6 +49,23 @@ pub(super) fn from_event(event: &str) -> Text {
     Text::new(format!("自 {event} 起"), format!("from {event}"))
 }
 
+/// A quota is used up, or exceeded.
+pub(super) fn filled(at_most: u32, exceeded: bool) -> Text {
+    if exceeded {
+        Text::new(format!("最多 {at_most} 次，多了一次"), format!("at most {at_most}, and one more"))
+    } else {
+        Text::new(format!("最多 {at_most} 次，正好用完"), format!("at most {at_most}, and so many"))
+    }
+}
+
+/// No cases come out on either side of a quota.
+pub(super) fn no_count() -> Text {
+    Text::new(
+        "没有写测试：找不到正好用完和超出一次的案件",
+        "no test: no cases were found that use it up and exceed it by one",
+    )
+}
+
 /// No facts were found with which the rule applies.
 pub(super) fn no_facts() -> Text {
     Text::new(

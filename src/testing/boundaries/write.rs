@@ -4,10 +4,12 @@ use super::Boundaries;
 use super::case::{Edges, Side};
 use super::days::Scenario;
 use super::limits::Edge;
+use super::quota::Filled;
 use super::solve::Setting;
 use super::words;
 use crate::lang::{Lang, Text};
-use crate::program::Program;
+use crate::program::{Heading, Program, Quota};
+use crate::time::Instant;
 use serde_json::{Map, Value};
 
 /// A file of tests under way.
@@ -45,31 +47,55 @@ impl<'p> Writer<'p> {
         let from = words::from_event(setting.trigger.event);
         self.comments.push(format!("  {}", from.get(self.lang)));
         self.comments.extend(edges.counting.lines(self.lang).into_iter().map(|line| format!("  {line}")));
+        let limit = Text::new(edge.limit.words(Lang::Zh), edge.limit.words(Lang::En));
+        let id = format!("{}-{}", edge.rule, scenario.name());
+        self.head(&id, &words::why(clause(edge.heading), &limit), edges.as_of);
+        self.line("cases:");
+        for side in [&edges.last, &edges.first_after] {
+            self.line(&format!("  - {}", flow(&side.case)));
+        }
+        self.line("expect:");
+        self.line("  each:");
+        for side in [&edges.last, &edges.first_after] {
+            self.line(&format!("    {}: {}", plain(name(side)), flow_map(&side.expect)));
+        }
+    }
+
+    /// Begins a quota.
+    pub(super) fn quota(&mut self, name: &str, quota: &Quota) {
+        self.comments.push(String::new());
+        self.comments.push(format!("{name} {}", quota.heading.title.get(self.lang)));
+    }
+
+    /// Writes the tests of a quota used up and exceeded.
+    pub(super) fn filled(&mut self, name: &str, quota: &Quota, sides: &[Option<Filled>; 2]) {
+        for (filled, side) in sides.iter().zip(["used-up", "exceeded"]) {
+            let Some(filled) = filled else { continue };
+            let what = words::filled(quota.at_most, side == "exceeded");
+            let id = format!("{name}-{side}");
+            self.head(&id, &words::why(clause(&quota.heading), &what), filled.as_of);
+            self.line("cases:");
+            filled.cases.iter().for_each(|case| self.line(&format!("  - {}", flow(case))));
+            self.line(&format!("expect: {}", flow_map(&filled.expect)));
+        }
+    }
+
+    /// The lines that every test begins with.
+    fn head(&mut self, id: &str, why: &Text, as_of: Instant) {
         if self.tests > 0 {
-            self.text.push_str("---\n");
+            self.line("---");
         }
         self.flush();
         self.tests += 1;
-        let clause = edge.heading.clauses.first().map(|(clause, _)| &**clause);
-        let limit = Text::new(edge.limit.words(Lang::Zh), edge.limit.words(Lang::En));
-        let why = words::why(clause, &limit);
-        let as_of = self.program.time.zone.rfc3339(edges.as_of);
-        let mut line = |text: String| {
-            self.text.push_str(&text);
-            self.text.push('\n');
-        };
-        line(format!("id: {}", plain(&format!("{}-{}", edge.rule, scenario.name()))));
-        line(format!("why: {}", quoted(why.get(self.lang))));
-        line(format!("as_of: {}", quoted(as_of.as_str())));
-        line("cases:".to_string());
-        for side in [&edges.last, &edges.first_after] {
-            line(format!("  - {}", flow(&side.case)));
-        }
-        line("expect:".to_string());
-        line("  each:".to_string());
-        for side in [&edges.last, &edges.first_after] {
-            line(format!("    {}: {}", plain(name(side)), flow_map(&side.expect)));
-        }
+        let as_of = self.program.time.zone.rfc3339(as_of);
+        self.line(&format!("id: {}", plain(id)));
+        self.line(&format!("why: {}", quoted(why.get(self.lang))));
+        self.line(&format!("as_of: {}", quoted(as_of.as_str())));
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
     }
 
     fn flush(&mut self) {
@@ -85,6 +111,10 @@ impl<'p> Writer<'p> {
         self.flush();
         Boundaries { text: self.text, tests: self.tests }
     }
+}
+
+fn clause(heading: &Heading) -> Option<&str> {
+    heading.clauses.first().map(|(clause, _)| &**clause)
 }
 
 fn name(side: &Side) -> &str {
