@@ -98,6 +98,8 @@ codes! {
     UnknownAssignment = "unknown-assignment", Policy, policy::UNKNOWN_ASSIGNMENT;
     /// A sanction that is not declared.
     UnknownSanction = "unknown-sanction", Policy, policy::UNKNOWN_SANCTION;
+    /// An obligation that is not there.
+    UnknownObligation = "unknown-obligation", Policy, policy::UNKNOWN_OBLIGATION;
     /// A measure that is not declared.
     UnknownMeasure = "unknown-measure", Policy, policy::UNKNOWN_MEASURE;
     /// A value that its fact or attribute does not have.

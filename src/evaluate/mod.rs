@@ -9,6 +9,7 @@ mod periodic;
 mod prohibit;
 mod record;
 mod span;
+mod target;
 
 pub use charge::window;
 pub use duty::{Duty, DutyId, Period, Since};
@@ -17,6 +18,7 @@ pub use outcome::{
     Need, NextAction, Outcome, PayerId, RuleId, Status, Unclear, Unit, Verdict, Violation,
 };
 pub use record::{complete, empty_fields};
+pub use target::Aimed;
 
 use crate::case::{Case, Timeline};
 use crate::program::Program;
@@ -45,7 +47,9 @@ pub fn evaluate(program: &Program, case: &Case<'_>, timeline: &Timeline, as_of: 
     }
     let mut offences = prohibit::prohibitions(posts);
     offences.extend(record::records(posts));
-    Assembly { posts, spans, obligations, offences }.outcome()
+    let received = timeline.received(case, program).map(|(_, day)| day);
+    let received = received.filter(|_| case.register.is_none());
+    Assembly { posts, spans, obligations, offences, received }.outcome()
 }
 
 /// Keeps the verdicts that hold whether the uncertain closings happened or not.
@@ -68,6 +72,8 @@ struct Assembly<'p, 't> {
     spans: Spans,
     obligations: Vec<Judged>,
     offences: Vec<Offence>,
+    /// The day of receipt; none for a register.
+    received: Option<Day>,
 }
 
 impl Assembly<'_, '_> {
@@ -91,6 +97,7 @@ impl Assembly<'_, '_> {
         let next = self.next(&charged);
         let unclear = self.unclear();
         let counted = prohibit::counted(self.posts);
+        let aimed = target::aimed(self.posts, &self.obligations, self.spans.status, self.received);
         Outcome {
             status: self.spans.status,
             ended: self.spans.ended(),
@@ -100,6 +107,7 @@ impl Assembly<'_, '_> {
             measures: settled.measures,
             next,
             counted,
+            aimed,
             closings: self.spans.closings,
             obligations: self.obligations,
         }

@@ -394,6 +394,8 @@ pub struct Outcome {
     pub next: Vec<NextAction>,
     /// What the case adds to quotas.
     pub counted: Vec<Counted>,
+    /// What it adds to targets.
+    pub aimed: Vec<super::target::Aimed>,
     /// The closings whose limits began to run, in the order in which they did.
     pub closings: Vec<Closes>,
 }

@@ -16,6 +16,7 @@ mod post;
 mod rule;
 mod scalar;
 pub mod schema;
+mod target;
 mod time;
 mod vocabulary;
 
@@ -31,6 +32,7 @@ pub use rule::{
     Clause, ClauseWhen, Closing, Distinct, Obligation, Prohibition, Quota, QuotaCount, Within, WithinShape,
 };
 pub use scalar::{OneOrMany, Reading, Readings, Words};
+pub use target::Target;
 pub use time::{DayName, Effective, Opening, OpeningDays, OpeningKind, RollOver, Time};
 pub use vocabulary::{Known, KnownEvent, ValueKind, Vocabulary};
 
@@ -119,6 +121,9 @@ pub struct Policy {
     /// What must be on a form when it changes hands.
     #[serde(default)]
     pub records: Named<Record>,
+    /// What share of many cases must come out well.
+    #[serde(default)]
+    pub targets: Named<Target>,
     /// When a case closes by itself.
     #[serde(default)]
     pub closings: Named<Closing>,

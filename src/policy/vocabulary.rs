@@ -117,6 +117,7 @@ impl Vocabulary {
         section(known, "quotas", &policy.quotas, |rule| rule.title.as_ref());
         section(known, "periodic", &policy.periodic, |rule| rule.title.as_ref());
         section(known, "records", &policy.records, |rule| rule.title.as_ref());
+        section(known, "targets", &policy.targets, |rule| rule.title.as_ref());
         section(known, "closings", &policy.closings, |rule| rule.title.as_ref());
     }
 

@@ -19,7 +19,7 @@ pub use rule::{
 pub use space::{Answer, Class, Facts, MOST_STEPS, Space, Wanted, decimal, said, values_told_apart};
 pub use table::{
     AssignmentId, AttributeId, ChoiceId, ClosingId, EventId, FactId, Id, MeasureId, ObligationId, PeriodicId,
-    ProhibitionId, QuotaId, RecordId, RoleId, SanctionId, Table,
+    ProhibitionId, QuotaId, RecordId, RoleId, SanctionId, Table, TargetId,
 };
 pub use value::{Choices, Kind, Moment, Value};
 
@@ -121,6 +121,30 @@ pub struct PeriodicDuty {
     pub breach: Option<SanctionId>,
 }
 
+/// A share of many cases that must be reached.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// What it is called and where it comes from.
+    pub heading: Heading,
+    /// In which cases; facts only.
+    pub when: Condition,
+    /// What is counted.
+    pub of: TargetOf,
+    /// The share, in per cent.
+    pub at_least: u32,
+    /// Over which period; over all cases together, where there is none.
+    pub per: Option<Every>,
+}
+
+/// What a target counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TargetOf {
+    /// How often an obligation was met in time.
+    InTime(ObligationId),
+    /// How many cases are closed.
+    Closed,
+}
+
 /// Something that must be filled in.
 #[derive(Debug, Clone)]
 pub struct Field {
@@ -216,6 +240,8 @@ pub struct Program {
     pub prohibitions: Table<ProhibitionId, Prohibition>,
     /// The quotas.
     pub quotas: Table<QuotaId, Quota>,
+    /// The targets.
+    pub targets: Table<TargetId, Target>,
     /// The closings.
     pub closings: Table<ClosingId, Closing>,
     /// The sanctions.

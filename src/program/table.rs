@@ -56,6 +56,8 @@ ids! {
     PeriodicId,
     /// A record.
     RecordId,
+    /// A target.
+    TargetId,
     /// A sanction.
     SanctionId,
 }

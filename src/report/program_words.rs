@@ -3,12 +3,12 @@
 use super::build::amount;
 use super::{
     AcrossCases, Amount, CalendarUsed, Counted, FactLabel, FineId, FineReport, FineStatus, Labels, MeasureId,
-    MeasureReport, MeasureStatus, Payer, PayerKey, PolicyUsed, RuleLabel, ViolationId, ViolationKind,
-    ViolationReport, When, Who,
+    MeasureReport, MeasureStatus, Payer, PayerKey, PolicyUsed, RuleLabel, TargetReport, ViolationId,
+    ViolationKind, ViolationReport, When, Who,
 };
 use crate::evaluate;
 use crate::lang::{Lang, Text};
-use crate::ledger::{Across, AcrossFine, AcrossViolation, Bearer};
+use crate::ledger::{Across, AcrossFine, AcrossTarget, AcrossViolation, Bearer};
 use crate::money::Fen;
 use crate::policy::Every;
 use crate::program::{
@@ -63,6 +63,10 @@ pub fn labels(program: &Program) -> Labels {
         let limit = period_limit(program, duty);
         let limit = if limit.zh.is_empty() { often } else { joined(&[often, limit], "，", ", ") };
         rule(program.periodic.name(id), &duty.heading, limit, act(program, &duty.act));
+    }
+    for (id, target) in program.targets.iter() {
+        let wanted = Text::same(format!("{}%", target.at_least));
+        rule(program.targets.name(id), &target.heading, wanted, Text::default());
     }
     for (id, record) in program.records.iter() {
         rule(program.records.name(id), &record.heading, Text::default(), Text::default());
@@ -198,6 +202,27 @@ pub fn across_cases<'a>(across: &'a Across<'a>) -> AcrossCases<'a> {
         violations: across.violations.iter().map(|violation| violation_report(violation, across)).collect(),
         fines: across.fines.iter().filter_map(fine_report).collect(),
         measures,
+        targets: across.targets.iter().map(target_report).collect(),
+    }
+}
+
+fn target_report<'a>(target: &'a AcrossTarget<'_>) -> TargetReport<'a> {
+    let percent = |tenths: u64| format!("{}.{}", tenths / 10, tenths % 10);
+    let (least, most) = target.share();
+    TargetReport {
+        id: target.program.targets.name(target.target),
+        policy: &target.program.id,
+        clause: first_clause(&target.rule.heading),
+        dealership: dealership(&target.dealership),
+        period: target.period.map(|period| period.to_string()),
+        reached: target.reached,
+        missed: target.missed,
+        undetermined: target.open,
+        share: percent(least),
+        share_at_most: (target.open > 0).then(|| percent(most)),
+        at_least: target.rule.at_least,
+        is_reached: target.is_reached(),
+        misses: target.misses.iter().map(String::as_str).collect(),
     }
 }
 

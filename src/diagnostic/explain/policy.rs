@@ -53,6 +53,16 @@ pub(crate) const UNKNOWN_SANCTION: Words = Words {
     right: "obligations:\n  handle: { breach: late-form }\n",
 };
 
+pub(crate) const UNKNOWN_OBLIGATION: Words = Words {
+    means: ("没有这项义务", "there is no such obligation"),
+    mend: (
+        "检查拼写，用 `obligations` 中的编号",
+        "check the spelling; it is one of the ids under `obligations`",
+    ),
+    wrong: "targets:\n  in-time: { in_time: handel, at_least: 95 }\n",
+    right: "targets:\n  in-time: { in_time: handle, at_least: 95 }\n",
+};
+
 pub(crate) const UNKNOWN_MEASURE: Words = Words {
     means: ("处理措施没有声明", "the measure is not declared"),
     mend: ("检查拼写，或者声明这个措施", "check the spelling, or declare the measure"),

@@ -4,8 +4,8 @@ use super::Compiler;
 use crate::diagnostic::words;
 use crate::policy::{self, Every, Periodic, Within};
 use crate::program::{
-    Deadline, EventMatch, Field, FieldSource, PeriodDeadline, PeriodicDuty, PeriodicId, RecordDuty, RecordId,
-    Table,
+    Deadline, EventMatch, Field, FieldSource, Obligation, ObligationId, PeriodDeadline, PeriodicDuty,
+    PeriodicId, RecordDuty, RecordId, Table, Target, TargetId, TargetOf,
 };
 use crate::source::Pointer;
 use crate::time::Limit;
@@ -55,6 +55,42 @@ impl Compiler<'_> {
             }
             deadline => PeriodDeadline::After(deadline),
         }
+    }
+
+    /// The targets.
+    pub(super) fn targets(
+        &mut self,
+        obligations: &Table<ObligationId, Obligation>,
+    ) -> Table<TargetId, Target> {
+        let policy = self.policy;
+        let mut targets = Table::default();
+        for (name, target) in &policy.targets {
+            let at = Pointer::root().key("targets").key(name);
+            let (title, clause, reading) =
+                (target.title.as_ref(), target.clause.as_ref(), target.reading.as_ref());
+            let heading = self.heading(title, clause, reading, name, &at);
+            let when = self.facts_only(target.when.as_ref(), &at.key("when"));
+            let of = match (&target.in_time, target.closed) {
+                (Some(name), None) => obligations.find(name).map(TargetOf::InTime).or_else(|| {
+                    if !self.doubtful.holds("obligations", name) {
+                        let unknown = words::policy::unknown_obligation(
+                            name,
+                            policy.obligations.keys().map(String::as_str),
+                        );
+                        self.at(&at.key("in_time"), unknown);
+                    }
+                    None
+                }),
+                (None, Some(true)) => Some(TargetOf::Closed),
+                (None, _) | (Some(_), Some(_)) => {
+                    self.at_key(&at, words::policy::in_time_or_closed());
+                    None
+                }
+            };
+            let Some(of) = of else { continue };
+            targets.add(name, Target { heading, when, of, at_least: target.at_least, per: target.per });
+        }
+        targets
     }
 
     /// The records.

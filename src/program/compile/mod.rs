@@ -111,6 +111,7 @@ impl Compiler<'_> {
         let ladder = self.ladder();
         self.clock_fits(&time, &obligations, &closings);
         let (periodic, records) = (self.periodic(), self.records());
+        let targets = self.targets(&obligations);
         let effective = self.effective();
         let policy = self.policy;
         let version = policy.version.clone().or_else(|| effective.0.map(|from| from.to_string()));
@@ -143,6 +144,7 @@ impl Compiler<'_> {
             ladder,
             periodic,
             records,
+            targets,
         }
     }
 

@@ -6,9 +6,10 @@ use super::words::{
 };
 use super::{Block, Section, notes, table};
 use crate::lang::{Lang, Text};
+use crate::policy::Every;
 use crate::program::{
     Condition, DerivedValue, Fact, Heading, Id, Kind, PayerKind, PeriodDeadline, PeriodicDuty, Program,
-    RecordDuty, Sanction,
+    RecordDuty, Sanction, TargetOf,
 };
 use crate::report::program_words::{how_often, period_limit};
 use crate::time::{OpenDays, Opening, RollOver, Weekday};
@@ -289,6 +290,45 @@ pub(super) fn declared(program: &Program) -> Section {
     blocks.extend(readings(headings.chain(program.records.iter().map(|(_, record)| &record.heading))));
     let title = Text::new("定期事项与记录", "Periodic duties and records");
     Section { title, blocks }
+}
+
+/// What share of many cases must come out well.
+pub(super) fn targets(program: &Program) -> Section {
+    let rows = program.targets.iter().map(|(_, target)| {
+        let what = match target.of {
+            TargetOf::InTime(id) => {
+                let title = &program.obligations.get(id).heading.title;
+                Text::new(format!("按时完成：{}", title.zh), format!("done in time: {}", title.en))
+            }
+            TargetOf::Closed => Text::new("案件结案", "cases closed"),
+        };
+        let per = match target.per {
+            Some(Every::Week) => Text::new("每周", "a week"),
+            Some(Every::Month) => Text::new("每月", "a month"),
+            Some(Every::Quarter) => Text::new("每季度", "a quarter"),
+            Some(Every::Year) => Text::new("每年", "a year"),
+            None => not_stated(),
+        };
+        vec![
+            target.heading.title.clone(),
+            what,
+            Text::same(format!("{}%", target.at_least)),
+            per,
+            both(|lang| condition(program, &target.when, lang)),
+            clause(program, &target.heading),
+        ]
+    });
+    let head = [
+        ("目标", "target"),
+        ("计算", "what is counted"),
+        ("不低于", "at least"),
+        ("期间", "period"),
+        ("情形", "in which cases"),
+        ("条款", "clause"),
+    ];
+    let mut blocks: Vec<Block> = table(&head, rows.collect()).into_iter().collect();
+    blocks.extend(readings(program.targets.iter().map(|(_, target)| &target.heading)));
+    Section { title: Text::new("目标", "Targets"), blocks }
 }
 
 fn periodic(program: &Program, duty: &PeriodicDuty) -> Vec<Text> {

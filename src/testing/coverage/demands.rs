@@ -45,6 +45,7 @@ pub(super) fn demands(program: &Program) -> Vec<Demand> {
         ladder: _,
         periodic,
         records,
+        targets: _,
     } = program;
     let mut demands = Vec::new();
     let mut demand = |part: Part, sides: &'static [Side]| {

@@ -78,6 +78,12 @@ pub fn unknown_sanction<'a>(name: &str, known: impl IntoIterator<Item = &'a str>
     Diagnostic::error(Code::UnknownSanction, text).help(help)
 }
 
+/// An obligation that is not there.
+pub fn unknown_obligation<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let text = Text::new(format!("没有名为 `{name}` 的义务"), format!("there is no obligation `{name}`"));
+    Diagnostic::error(Code::UnknownObligation, text).help(meant(name, known, "obligations"))
+}
+
 /// A measure that is not declared.
 pub fn unknown_measure<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let text = Text::new(format!("没有名为 `{name}` 的处理措施"), format!("there is no measure `{name}`"));

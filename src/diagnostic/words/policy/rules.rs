@@ -129,3 +129,13 @@ pub fn record_without_event() -> Diagnostic {
     Diagnostic::error(Code::MissingPart, said)
         .help(Text::new("请写 `at`，如 `at: form_returned`", "give `at`, such as `at: form_returned`"))
 }
+
+/// A target that counts nothing, or two things.
+pub fn in_time_or_closed() -> Diagnostic {
+    let said =
+        Text::new("`in_time` 和 `closed` 要写且只写一个", "exactly one of `in_time` and `closed` is needed");
+    Diagnostic::error(Code::MissingPart, said).help(Text::new(
+        "按时率写 `in_time: 义务的编号`，结案率写 `closed: true`",
+        "write `in_time: <obligation>` for what is done in time, `closed: true` for cases closed",
+    ))
+}
