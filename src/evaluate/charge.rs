@@ -3,7 +3,7 @@
 use super::holder::{Posts, Until};
 use super::outcome::{Fine, FineStatus, Holder, HolderSource, Holders, Measure, PayerId, RuleId, Unit};
 use crate::money::Fen;
-use crate::program::{Amount, Costs, PayerKind, Per, SanctionId};
+use crate::program::{Amount, Costs, MeasureId, PayerKind, Per, SanctionId};
 use crate::time::{Day, Instant};
 
 /// Something that a sanction follows, or may follow.
@@ -31,7 +31,7 @@ pub(super) struct Charge<'p> {
     pub(super) sanction: SanctionId,
     pub(super) unit: Unit,
     pub(super) payer: PayerId,
-    holder: Option<Holder>,
+    pub(super) holder: Option<Holder>,
     costs: &'p Costs,
     certain: bool,
     at: Instant,
@@ -181,7 +181,10 @@ impl Settled {
         let holder = dearest.holder;
         let (post, role) = (holder.and_then(|h| h.post), holder.and_then(|h| h.role));
         let chosen = dearest.costs.one_of;
-        let amount = dearest.costs.fine.or(chosen.then_some(Amount::Fixed(Fen::ZERO)));
+        // What a person chooses is not mixed with what is fixed.
+        let plain = || rivals().filter(|rival| !rival.costs.one_of);
+        let fine = if chosen { dearest.costs.fine } else { larger(plain().filter_map(Charge::amount)) };
+        let amount = fine.or(chosen.then_some(Amount::Fixed(Fen::ZERO)));
         if let Some(amount) = amount {
             let status = match (first.certain, chosen, amount) {
                 (false, _, _) => FineStatus::Possible,
@@ -202,7 +205,13 @@ impl Settled {
             });
         }
         if first.certain && !chosen {
-            self.measures.extend(dearest.costs.measures.iter().map(|&measure| Measure {
+            let mut measures: Vec<MeasureId> = Vec::new();
+            for &measure in plain().flat_map(|rival| &rival.costs.measures) {
+                if !measures.contains(&measure) {
+                    measures.push(measure);
+                }
+            }
+            self.measures.extend(measures.into_iter().map(|measure| Measure {
                 sanction: first.sanction,
                 unit: first.unit,
                 measure,
@@ -216,6 +225,11 @@ impl Settled {
     }
 }
 
+/// Somebody who holds two of the paying posts pays the larger amount.
+fn larger(amounts: impl Iterator<Item = Amount>) -> Option<Amount> {
+    amounts.reduce(Amount::larger)
+}
+
 /// What charges would add to those already certain: the least and the most.
 pub(super) fn added(certain: &[Charge<'_>], new: &mut [Charge<'_>]) -> (Fen, Fen) {
     new.sort_by_key(|charge| charge.key());
@@ -225,12 +239,10 @@ pub(super) fn added(certain: &[Charge<'_>], new: &mut [Charge<'_>]) -> (Fen, Fen
         if certain.iter().any(|charge| charge.certain && charge.key() == first.key()) {
             continue;
         }
-        let dearest = group.iter().filter_map(Charge::amount).max_by_key(|amount| amount.most());
-        let (low, high) = match dearest {
-            Some(Amount::Fixed(amount)) => (amount, amount),
-            Some(Amount::Range { at_least, at_most }) => (at_least, at_most),
-            None => continue,
-        };
+        let chosen = group.iter().any(|charge| charge.costs.one_of);
+        let amounts = || group.iter().filter_map(Charge::amount);
+        let dearest = if chosen { amounts().max_by_key(|amount| amount.most()) } else { larger(amounts()) };
+        let Some((low, high)) = dearest.map(|amount| (amount.least(), amount.most())) else { continue };
         least = least.checked_add(low).unwrap_or(least);
         most = most.checked_add(high).unwrap_or(most);
     }

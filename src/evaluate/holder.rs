@@ -1,6 +1,6 @@
 //! Who answers: the holder of a post at a moment.
 
-use super::outcome::{Holder, HolderSource, Holders};
+use super::outcome::{Holder, HolderSource, Holders, Need};
 use crate::case::{PersonId, Visible};
 use crate::program::{AssignmentId, EventMatch, Post, Program, RoleId, Truth, Value};
 use crate::time::Interval;
@@ -177,6 +177,28 @@ impl<'p> Posts<'p, '_> {
             }
         }
         holders
+    }
+
+    /// What must be known to tell who holds a post that the times leave open: the times of the events that name
+    /// somebody for it, and that of the duty's own trigger.
+    pub(super) fn doubt(&self, holder: &Holder, at: Until, trigger: Option<usize>) -> Vec<Need> {
+        let (Some(post), true) = (holder.post, holder.uncertain) else { return Vec::new() };
+        let names = |place: usize| {
+            let staff = &self.seen.event(place).staff;
+            staff.iter().any(|(named, _)| *named == post || holder.role.map(Post::Role) == Some(*named))
+        };
+        let straddles = |place: usize| match at {
+            Until::Time(at) => {
+                let interval = self.seen.interval(place);
+                interval.latest > at.earliest && interval.earliest <= at.latest
+            }
+            Until::Place(_) => false,
+        };
+        let is_open = |place: &usize| !self.seen.interval(*place).is_exact();
+        let naming = (0..self.end(at)).filter(|place| names(*place) && straddles(*place));
+        let mut needs: Vec<Need> = naming.chain(trigger).filter(is_open).map(Need::TimeOf).collect();
+        needs.push(Need::Holder(post));
+        needs
     }
 
     fn first_received(&self) -> Option<usize> {

@@ -27,6 +27,7 @@ use charge::{Breach, added, charges, settle};
 use holder::{Posts, Until};
 use prohibit::Offence;
 use span::Spans;
+use std::collections::BTreeMap;
 
 /// Judges a case.
 ///
@@ -40,7 +41,8 @@ pub fn evaluate(program: &Program, case: &Case<'_>, timeline: &Timeline, as_of: 
     if !spans.uncertain.is_empty() {
         // Whether the case closed by itself is open: only what holds either way is said.
         let closed = Spans::walk(program, seen, &case.facts, true);
-        agree(&mut obligations, &judge::obligations(posts, &closed), &spans.uncertain);
+        let needs = doubts(posts, &spans.uncertain);
+        agree(&mut obligations, &judge::obligations(posts, &closed), &needs);
     }
     if let Some(covers) = case.register {
         obligations.extend(periodic::periodic(posts, covers));
@@ -53,7 +55,7 @@ pub fn evaluate(program: &Program, case: &Case<'_>, timeline: &Timeline, as_of: 
 }
 
 /// Keeps the verdicts that hold whether the uncertain closings happened or not.
-fn agree(open: &mut [Judged], closed: &[Judged], uncertain: &[crate::program::ClosingId]) {
+fn agree(open: &mut [Judged], closed: &[Judged], doubts: &[Need]) {
     for judged in open {
         let other = closed.iter().find(|o| (o.rule, o.since) == (judged.rule, judged.since));
         if other.is_some_and(|other| other.verdict == judged.verdict) {
@@ -63,8 +65,23 @@ fn agree(open: &mut [Judged], closed: &[Judged], uncertain: &[crate::program::Cl
             || other.is_some_and(|o| o.verdict.is_violation() || o.may_be_violation);
         judged.verdict = Verdict::Undetermined;
         judged.late_by = None;
-        judged.needs.extend(uncertain.iter().map(|&closing| Need::Closing(closing)));
+        judged.needs.extend(doubts);
     }
+}
+
+/// What must be known to tell whether a case closed by itself: the facts that a closing asks for, else the closing.
+fn doubts(posts: Posts<'_, '_>, uncertain: &[crate::program::ClosingId]) -> Vec<Need> {
+    let mut needs = Vec::new();
+    for &closing in uncertain {
+        let before = needs.len();
+        judge::missing_facts(posts, &posts.program.closings.get(closing).when, &mut needs);
+        if needs.len() == before {
+            needs.push(Need::Closing(closing));
+        }
+    }
+    needs.sort_unstable();
+    needs.dedup();
+    needs
 }
 
 struct Assembly<'p, 't> {
@@ -82,6 +99,7 @@ impl Assembly<'_, '_> {
         let breaches = self.breaches(&violations);
         let mut charged = charges(self.posts, &breaches);
         let settled = settle(&breaches, &mut charged);
+        let doubtful = self.doubtful_holders(&breaches, &charged);
         let violation_of: Vec<Option<usize>> = breaches.iter().map(|breach| breach.violation).collect();
         for (index, &carrier) in settled.carriers.iter().enumerate() {
             if let Some(violation) = violation_of[carrier] {
@@ -95,7 +113,7 @@ impl Assembly<'_, '_> {
             }
         }
         let next = self.next(&charged);
-        let unclear = self.unclear();
+        let unclear = self.unclear(doubtful);
         let counted = prohibit::counted(self.posts);
         let aimed = target::aimed(self.posts, &self.obligations, self.spans.status, self.received);
         Outcome {
@@ -249,7 +267,7 @@ impl Assembly<'_, '_> {
         added(certain, &mut new)
     }
 
-    fn unclear(&self) -> Vec<Unclear> {
+    fn unclear(&self, doubtful: BTreeMap<(RuleId, u32), Vec<Need>>) -> Vec<Unclear> {
         let undetermined = self.obligations.iter().filter(|judged| judged.verdict == Verdict::Undetermined);
         let obligations = undetermined.map(|judged| Unclear {
             rule: judged.rule.rule(),
@@ -257,6 +275,43 @@ impl Assembly<'_, '_> {
             needs: judged.needs.clone(),
         });
         let offences = self.offences.iter().filter_map(Offence::unclear);
-        obligations.chain(offences).chain(self.spans.unclear.iter().cloned()).collect()
+        let mut unclear: Vec<Unclear> =
+            obligations.chain(offences).chain(self.spans.unclear.iter().cloned()).collect();
+        for ((rule, occurrence), needs) in doubtful {
+            match unclear.iter_mut().find(|u| (u.rule, u.occurrence) == (rule, occurrence)) {
+                Some(known) => known.needs.extend(needs),
+                None => unclear.push(Unclear { rule, occurrence, needs }),
+            }
+        }
+        for entry in &mut unclear {
+            entry.needs.sort_unstable();
+            entry.needs.dedup();
+        }
+        unclear
+    }
+
+    /// What must be known where the times leave open which of two people held the post of whoever answers or pays.
+    fn doubtful_holders(
+        &self,
+        breaches: &[Breach<'_>],
+        charges: &[charge::Charge<'_>],
+    ) -> BTreeMap<(RuleId, u32), Vec<Need>> {
+        let mut open: BTreeMap<(RuleId, u32), Vec<Need>> = BTreeMap::new();
+        let mut add = |rule, needs: Vec<Need>| {
+            if !needs.is_empty() {
+                open.entry(rule).or_default().extend(needs);
+            }
+        };
+        for judged in self.obligations.iter().filter(|j| j.verdict.is_violation() || j.may_be_violation) {
+            let (rule, until) = (RuleId::Obligation(judged.rule), self.until(judged.due));
+            for holder in judged.holders.iter() {
+                add((rule, judged.occurrence), self.posts.doubt(holder, until, Some(judged.since)));
+            }
+        }
+        for charge in charges {
+            let (Some(holder), Some(breach)) = (charge.holder, breaches.get(charge.breach)) else { continue };
+            add((breach.rule, breach.occurrence), self.posts.doubt(&holder, breach.until, None));
+        }
+        open
     }
 }

@@ -191,6 +191,8 @@ pub enum Need {
     NoOpeningHours,
     /// Whether the case had closed by itself.
     Closing(ClosingId),
+    /// Who held a post.
+    Holder(Post),
 }
 
 /// A rule that was broken for certain.

@@ -13,8 +13,8 @@ pub use compile::{Calendars, Compiled, compile};
 pub use condition::{Condition, Count, EventMatch, EventTest, Test, Truth};
 pub use regulations::{Misfit, NoJudge, Regulations};
 pub use rule::{
-    Act, Amount, Assignment, Closing, Costs, Deadline, Entry, Heading, Obligation, Occurrence, Payer,
-    PayerKind, Per, Post, Prohibition, Quota, Rung, Sanction, Trigger, Written,
+    Act, Amount, Assignment, Closing, Costs, Deadline, DoubtfulClauses, Entry, Heading, Obligation,
+    Occurrence, Payer, PayerKind, Per, Post, Prohibition, Quota, Rung, Sanction, Trigger, Written,
 };
 pub use space::{Answer, Class, Facts, MOST_STEPS, Space, Wanted, decimal, said, values_told_apart};
 pub use table::{

@@ -1,6 +1,8 @@
 //! The compiled rules.
 
-use super::{AssignmentId, Condition, EventId, EventMatch, FactId, MeasureId, RoleId, SanctionId};
+use super::{
+    AssignmentId, Condition, EventId, EventMatch, FactId, MeasureId, RoleId, SanctionId, Truth, Value,
+};
 use crate::lang::Text;
 use crate::money::Fen;
 use crate::time::{Limit, RollOver};
@@ -23,10 +25,58 @@ pub struct Heading {
     pub title: Text,
     /// The clauses it cites: the first whose condition holds.
     pub clauses: Vec<(Box<str>, Condition)>,
+    /// What is cited where a case leaves open which of them holds.
+    pub doubtful_clauses: DoubtfulClauses,
     /// How doubtful points of it were read, and why.
     pub readings: Vec<Text>,
     /// Where it is written, in the most derived layer that states it.
     pub written: Written,
+}
+
+impl Heading {
+    /// The clause that is cited for a case; every one that may hold, joined by ` / `, where its facts do not tell.
+    pub fn cited(&self, facts: &[Value<'_>]) -> Option<&str> {
+        let (mut first, mut may_hold) = (None, 0u32);
+        for (index, (clause, when)) in (0u32..).zip(&self.clauses) {
+            let truth = when.holds_for(facts);
+            if truth != Truth::False {
+                first = first.or(Some(&**clause));
+                may_hold |= 1u32.checked_shl(index).unwrap_or(0);
+            }
+            if truth == Truth::True {
+                break;
+            }
+        }
+        self.doubtful_clauses.of(may_hold).or(first)
+    }
+}
+
+/// Clauses joined by ` / `, for every set of two or more of the first few: written once, so that each case borrows.
+#[derive(Debug, Clone, Default)]
+pub struct DoubtfulClauses(Box<[(u32, Box<str>)]>);
+
+impl DoubtfulClauses {
+    /// So many clauses are joined; of longer lists the first that may hold is cited alone.
+    const MOST: usize = 8;
+
+    /// The joined texts of a rule's clauses.
+    pub fn joined(clauses: &[(Box<str>, Condition)]) -> Self {
+        let count = u32::try_from(clauses.len().min(Self::MOST)).unwrap_or(0);
+        let text = |set: u32| {
+            let mut all: Vec<&str> = Vec::new();
+            for (index, (clause, _)) in (0..count).zip(clauses) {
+                if set & (1 << index) != 0 && !all.contains(&&**clause) {
+                    all.push(clause);
+                }
+            }
+            (set, all.join(" / ").into())
+        };
+        Self((0..1 << count).filter(|set: &u32| set.count_ones() > 1).map(text).collect())
+    }
+
+    fn of(&self, set: u32) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == set).map(|(_, text)| &**text)
+    }
 }
 
 /// A post that somebody holds.
@@ -226,6 +276,21 @@ pub enum Amount {
 }
 
 impl Amount {
+    /// The least it can be.
+    pub fn least(self) -> Fen {
+        match self {
+            Self::Fixed(amount) => amount,
+            Self::Range { at_least, .. } => at_least,
+        }
+    }
+
+    /// The larger of two: of 100 and of 50 to 300 that is 100 to 300.
+    #[must_use]
+    pub fn larger(self, other: Self) -> Self {
+        let (at_least, at_most) = (self.least().max(other.least()), self.most().max(other.most()));
+        if at_least == at_most { Self::Fixed(at_most) } else { Self::Range { at_least, at_most } }
+    }
+
     /// The most it can be.
     pub fn most(self) -> Fen {
         match self {

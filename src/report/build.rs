@@ -8,7 +8,7 @@ use super::{
 use crate::case::{Case, PersonId, Visible};
 use crate::evaluate::{self, Holder, Holders, Judged, Outcome, PayerId, RuleId, Since};
 use crate::lang::Lang;
-use crate::program::{self, Id, Kind, Post, Program, RoleId, SanctionId, Truth, Value};
+use crate::program::{self, Id, Kind, Post, Program, RoleId, SanctionId, Value};
 use crate::time::{Due, Instant};
 
 /// The report of a case.
@@ -82,12 +82,9 @@ impl<'a> Build<'a> {
         Facts(self.program.facts.iter().filter_map(value).collect())
     }
 
-    /// The clause that a rule cites for this case: the first that is not excluded.
+    /// The clause that a rule cites for this case; all that it may, where that is open.
     fn clause(&self, heading: &'a program::Heading) -> Option<&'a str> {
-        let mut clauses = heading.clauses.iter();
-        let holds =
-            |(_, when): &&(Box<str>, program::Condition)| when.holds_for(&self.case.facts) != Truth::False;
-        clauses.find(holds).map(|(clause, _)| &**clause)
+        heading.cited(&self.case.facts)
     }
 
     fn heading(&self, rule: RuleId) -> (&'a str, &'a program::Heading) {
@@ -246,7 +243,13 @@ impl<'a> Build<'a> {
             evaluate::Need::TimeOf(place) => {
                 Need::TimeOfDay { event: event(place), on: self.seen.moment(place).day }
             }
-            evaluate::Need::Fact(fact) => Need::FactNotGiven { fact: self.program.facts.name(fact) },
+            evaluate::Need::Fact(id) => {
+                let fact = self.program.facts.name(id);
+                match self.program.facts.get(id).kind {
+                    Kind::Boolean => Need::WhetherFact { fact },
+                    _ => Need::FactNotGiven { fact },
+                }
+            }
             evaluate::Need::Attribute(place, attribute) => {
                 let kind = self.program.events.get(self.seen.event(place).kind);
                 let attribute = kind.attributes.name(attribute);
@@ -256,6 +259,7 @@ impl<'a> Build<'a> {
             evaluate::Need::NoCalendar => Need::NoCalendar,
             evaluate::Need::NoOpeningHours => Need::NoOpeningHours,
             evaluate::Need::Closing(_) => Need::WhetherClosedByItself,
+            evaluate::Need::Holder(post) => Need::Holder { post: self.program.post_name(post) },
         }
     }
 

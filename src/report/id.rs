@@ -83,17 +83,6 @@ pub enum FineId<'a> {
         /// Who pays.
         payer: PayerKey<'a>,
     },
-    /// Of several cases: `across/<sanction>/<dealership>/<unit>/<payer>`.
-    Across {
-        /// The sanction's id.
-        sanction: &'a str,
-        /// The dealership's id.
-        dealership: &'a str,
-        /// What it is counted by.
-        unit: Unit<'a>,
-        /// Who pays.
-        payer: PayerKey<'a>,
-    },
 }
 
 /// The id of a measure: that of the fine it would be, with the measure at its end.
@@ -174,11 +163,6 @@ impl fmt::Display for FineId<'_> {
             Self::Quota { rule, dealership, window, payer } => {
                 joined(f, ["quota", rule, dealership])?;
                 f.write_str(DayText::of(*window).as_str())?;
-                payer
-            }
-            Self::Across { sanction, dealership, unit, payer } => {
-                joined(f, ["across", sanction, dealership])?;
-                unit.fmt(f)?;
                 payer
             }
         };

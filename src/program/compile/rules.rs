@@ -6,7 +6,7 @@ use super::{
 };
 use crate::diagnostic::words;
 use crate::policy::{self, Clause, NOT_STATED, PROMPTLY, Per, Readings, Within, WithinShape, Words};
-use crate::program::{Condition, Deadline, EventMatch, EventTest, Kind, RoleId, Trigger};
+use crate::program::{Condition, Deadline, DoubtfulClauses, EventMatch, EventTest, Kind, RoleId, Trigger};
 use crate::source::Pointer;
 use crate::time::Limit;
 
@@ -32,7 +32,9 @@ impl Compiler<'_> {
             }
         }
         let readings = super::readings(reading);
-        Heading { title: title(words, id), clauses, readings, written: self.written(pointer) }
+        let doubtful_clauses = DoubtfulClauses::joined(&clauses);
+        let written = self.written(pointer);
+        Heading { title: title(words, id), clauses, doubtful_clauses, readings, written }
     }
 
     /// The obligations.
