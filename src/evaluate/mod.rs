@@ -303,9 +303,9 @@ impl Assembly<'_, '_> {
             }
         };
         for judged in self.obligations.iter().filter(|j| j.verdict.is_violation() || j.may_be_violation) {
-            let (rule, until) = (RuleId::Obligation(judged.rule), self.until(judged.due));
+            let (rule, until) = (judged.rule.rule(), self.until(judged.due));
             for holder in judged.holders.iter() {
-                add((rule, judged.occurrence), self.posts.doubt(holder, until, Some(judged.since)));
+                add((rule, judged.occurrence), self.posts.doubt(holder, until, judged.since.place()));
             }
         }
         for charge in charges {
