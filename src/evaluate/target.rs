@@ -53,6 +53,8 @@ pub(super) fn aimed(
                         Verdict::Met => add(day, Some(true)),
                         Verdict::Late | Verdict::Overdue => add(day, Some(false)),
                         Verdict::Undetermined => add(day, None),
+                        // Without a number nobody can say whether what is not done yet is still in time.
+                        Verdict::Pending if judged.due.is_none() => add(day, None),
                         Verdict::Pending | Verdict::Void | Verdict::Waived => {}
                     }
                 }

@@ -76,7 +76,12 @@ pub(super) fn demands(program: &Program) -> Vec<Demand> {
         .chain(prohibitions.iter().filter_map(|(_, rule)| rule.breach))
         .chain(quotas.iter().filter_map(|(_, rule)| rule.breach))
         .chain(periodic.iter().filter_map(|(_, duty)| duty.breach))
-        .chain(records.iter().filter_map(|(_, record)| record.breach))
+        .chain(
+            records
+                .iter()
+                .filter(|(_, record)| !of_record(record).is_empty())
+                .filter_map(|(_, record)| record.breach),
+        )
         .collect();
     for (id, _) in sanctions.iter().filter(|(id, _)| follows.contains(id)) {
         demand(Part::Sanction(id), &[Side::Charged]);
@@ -150,7 +155,8 @@ fn asked(program: &Program) -> HashMap<Post, Vec<&Condition>> {
         ask(duty.who, &duty.when);
         breaches.extend(duty.breach.map(|sanction| (sanction, &duty.when)));
     }
-    for (_, record) in program.records.iter() {
+    // A record that says nothing of what must be filled in is only named.
+    for (_, record) in program.records.iter().filter(|(_, record)| !of_record(record).is_empty()) {
         record.who.into_iter().for_each(|who| ask(who, &record.when));
         breaches.extend(record.breach.map(|sanction| (sanction, &record.when)));
     }
