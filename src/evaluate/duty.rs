@@ -124,9 +124,9 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month) = (self.first.year(), self.first.month());
         match self.last.number() - self.first.number() {
-            ..=6 => write!(f, "{}", self.first),
-            ..=30 => write!(f, "{month}"),
-            ..=91 => write!(f, "{year:04}-Q{}", (month.number() - 1) / 3 + 1),
+            i32::MIN..=6 => write!(f, "{}", self.first),
+            7..=30 => write!(f, "{month}"),
+            31..=91 => write!(f, "{year:04}-Q{}", (month.number() - 1) / 3 + 1),
             _ => write!(f, "{year:04}"),
         }
     }
