@@ -8,6 +8,7 @@ mod explain;
 mod fines;
 mod folder;
 mod import;
+mod init;
 mod judging;
 mod next;
 mod output;
@@ -71,6 +72,7 @@ enum Command {
     Fines(fines::Fines),
     Explain(explain::Explain),
     Import(import::Import),
+    Init(init::Init),
     Check(check::Check),
     Test(test::Test),
     Render(render_policy::Render),
@@ -95,6 +97,7 @@ pub fn main() -> ExitCode {
         Command::Fines(command) => command.run(&terminal),
         Command::Explain(command) => command.run(&terminal),
         Command::Import(command) => command.run(&terminal),
+        Command::Init(command) => command.run(&terminal),
         Command::Check(command) => command.run(&terminal),
         Command::Test(command) => command.run(&terminal),
         Command::Render(command) => command.run(&terminal),

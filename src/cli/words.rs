@@ -128,3 +128,25 @@ pub fn nothing_to_watch() -> Text {
         "nothing to watch: packs are inside the program and do not change",
     )
 }
+
+/// No name for a new dealership.
+pub fn no_dealership_name(given: Option<&str>) -> Text {
+    match given {
+        Some(name) => Text::new(
+            format!("`--name {name}`：名称不能含空格和 `/`"),
+            format!("`--name {name}`: a name has no spaces and no `/`"),
+        ),
+        None => Text::new("请用 `--name` 写明经销商的名称", "give the dealership's name by `--name`"),
+    }
+}
+
+/// A folder that is there already.
+pub fn folder_taken(folder: &Path) -> Text {
+    let folder = folder.display();
+    Text::new(
+        format!("`{folder}` 已有内容，不会覆盖；请换一个名称，或先移走它"),
+        format!(
+            "`{folder}` is there already and is not overwritten: choose another name, or move it away first"
+        ),
+    )
+}
