@@ -96,6 +96,8 @@ codes! {
     UnknownRole = "unknown-role", Policy, policy::UNKNOWN_ROLE;
     /// An assignment that is not declared.
     UnknownAssignment = "unknown-assignment", Policy, policy::UNKNOWN_ASSIGNMENT;
+    /// An obligation that is not declared.
+    UnknownObligation = "unknown-obligation", Policy, policy::UNKNOWN_OBLIGATION;
     /// A sanction that is not declared.
     UnknownSanction = "unknown-sanction", Policy, policy::UNKNOWN_SANCTION;
     /// A measure that is not declared.

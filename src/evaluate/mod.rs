@@ -3,14 +3,16 @@
 mod charge;
 mod holder;
 mod judge;
+mod ladder;
 mod outcome;
 mod prohibit;
 mod span;
 
 pub use charge::window;
 pub use outcome::{
-    Closes, ClosingFate, Counted, Ended, Fine, FineStatus, Holder, HolderSource, Holders, Judged, Measure,
-    Need, NextAction, Outcome, PayerId, RuleId, Status, Unclear, Unit, Verdict, Violation,
+    Ahead, Because, Closes, ClosingFate, Counted, Ended, Fine, FineStatus, Holder, HolderSource, Holders,
+    Judged, MayStand, Measure, Need, NextAction, Outcome, PayerId, RuleId, Standing, Status, Unclear, Unit,
+    Verdict, Violation,
 };
 
 use crate::case::{Case, Timeline};
@@ -31,14 +33,21 @@ pub fn evaluate(program: &Program, case: &Case<'_>, timeline: &Timeline, as_of: 
     let posts = Posts { program, seen, facts: &case.facts, staff: &case.staff };
     let spans = Spans::walk(program, seen, &case.facts, false);
     let mut obligations = judge::obligations(posts, &spans);
+    let mut doubtful = None;
     if !spans.uncertain.is_empty() {
         // Whether the case closed by itself is open: only what holds either way is said.
         let closed = Spans::walk(program, seen, &case.facts, true);
         let needs = doubts(posts, &spans.uncertain);
         agree(&mut obligations, &judge::obligations(posts, &closed), &needs);
+        doubtful = Some((closed, needs));
+    }
+    let mut standing = ladder::standing(posts, &spans, &obligations);
+    if let Some((closed, needs)) = doubtful {
+        let closed = ladder::standing(posts, &closed, &obligations);
+        standing = standing.zip(closed).map(|(open, closed)| ladder::agree(open, closed, &needs));
     }
     let offences = prohibit::prohibitions(posts);
-    Assembly { posts, spans, obligations, offences }.outcome()
+    Assembly { posts, spans, obligations, offences, standing }.outcome()
 }
 
 /// Keeps the verdicts that hold whether the uncertain closings happened or not.
@@ -76,6 +85,7 @@ struct Assembly<'p, 't> {
     spans: Spans,
     obligations: Vec<Judged>,
     offences: Vec<Offence>,
+    standing: Option<Standing>,
 }
 
 impl Assembly<'_, '_> {
@@ -109,6 +119,7 @@ impl Assembly<'_, '_> {
             measures: settled.measures,
             next,
             counted,
+            ladder: self.standing,
             closings: self.spans.closings,
             obligations: self.obligations,
         }
@@ -236,7 +247,11 @@ impl Assembly<'_, '_> {
         let due_next = |judged: &Judged| matches!(judged.verdict, Verdict::Pending | Verdict::Overdue);
         let todo = self.obligations.iter().enumerate().filter(|(_, judged)| due_next(judged));
         let mut next: Vec<NextAction> = todo
-            .map(|(index, judged)| NextAction { obligation: index, costs: self.costs(judged, certain) })
+            .map(|(index, judged)| NextAction {
+                obligation: index,
+                costs: self.costs(judged, certain),
+                hears: self.hears(index),
+            })
             .collect();
         next.sort_by_key(|action| {
             let judged = &self.obligations[action.obligation];
@@ -244,6 +259,11 @@ impl Assembly<'_, '_> {
             (judged.verdict != Verdict::Overdue, due, action.obligation)
         });
         next
+    }
+
+    fn hears(&self, judged: usize) -> Option<Ahead> {
+        let standing = self.standing.as_ref()?;
+        ladder::hears(self.posts, &self.spans, &self.obligations, standing, judged)
     }
 
     fn costs(

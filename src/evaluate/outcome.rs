@@ -1,12 +1,16 @@
 //! What a policy says of a case, in ids.
 
+mod standing;
+
+pub use standing::{Ahead, Because, MayStand, Standing};
+
 use crate::case::PersonId;
 use crate::money::Fen;
 use crate::program::{
     Amount, AttributeId, ClosingId, FactId, MeasureId, ObligationId, Post, Program, ProhibitionId, QuotaId,
     RoleId, SanctionId,
 };
-use crate::time::{Day, Due, Instant};
+use crate::time::{CannotCount, Day, Due, Instant};
 
 /// What became of an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,6 +143,8 @@ pub struct Judged {
     pub late_by: Option<i64>,
     /// For an undetermined one: whether it may turn out to be a violation.
     pub may_be_violation: bool,
+    /// Whether it certainly came into being.
+    pub came_about: bool,
     /// What must be known to decide.
     pub needs: Vec<Need>,
 }
@@ -162,6 +168,16 @@ pub enum Need {
     Closing(ClosingId),
     /// Who held a post.
     Holder(Post),
+}
+
+impl From<CannotCount> for Need {
+    fn from(cannot: CannotCount) -> Self {
+        match cannot {
+            CannotCount::Uncovered { year } => Self::Calendar(year),
+            CannotCount::NoCalendar => Self::NoCalendar,
+            CannotCount::NoOpening => Self::NoOpeningHours,
+        }
+    }
 }
 
 /// A rule that was broken for certain.
@@ -292,6 +308,8 @@ pub struct NextAction {
     pub obligation: usize,
     /// What being late would add: the least and the most.
     pub costs: (Fen, Fen),
+    /// Which level hears of it, and when, if it is not done by then.
+    pub hears: Option<Ahead>,
 }
 
 /// What a case adds to a quota.
@@ -365,6 +383,8 @@ pub struct Outcome {
     pub next: Vec<NextAction>,
     /// What the case adds to quotas.
     pub counted: Vec<Counted>,
+    /// On which level of the ladder it stands; none where the policy has no ladder.
+    pub ladder: Option<Standing>,
     /// The closings whose limits began to run, in the order in which they did.
     pub closings: Vec<Closes>,
 }

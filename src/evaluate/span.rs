@@ -4,7 +4,7 @@ use super::outcome::{Closes, ClosingFate, Ended, Need, RuleId, Status, Unclear};
 use crate::case::Visible;
 use crate::policy::Effect;
 use crate::program::{Closing, ClosingId, Deadline, Id, Occurrence, Program, Truth, Value};
-use crate::time::{CannotCount, Instant, Interval};
+use crate::time::{Instant, Interval};
 
 /// The end of a case.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,11 @@ impl Spans {
             Some(end) if place >= end.place => None,
             end => Some(end),
         }
+    }
+
+    /// The place from which on the case is open, or was last open.
+    pub(super) fn last_start(&self) -> usize {
+        self.spans.last().map_or(0, |(start, _)| *start)
     }
 
     /// When the case ended; none for an open case.
@@ -219,11 +224,7 @@ pub(super) fn due(
         Deadline::Promptly | Deadline::NotStated => Ok(None),
         Deadline::Within(limit, roll_over) => {
             let counted = program.time.due(*limit, *roll_over, seen.interval(place));
-            counted.map(Some).map_err(|cannot| match cannot {
-                CannotCount::Uncovered { year } => Need::Calendar(year),
-                CannotCount::NoCalendar => Need::NoCalendar,
-                CannotCount::NoOpening => Need::NoOpeningHours,
-            })
+            counted.map(Some).map_err(Need::from)
         }
         Deadline::Until(fact) => match facts.get(fact.index()) {
             Some(Value::Date(day)) => Ok(Some(at_end_of(program, *day))),

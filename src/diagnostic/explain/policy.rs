@@ -43,6 +43,13 @@ pub(crate) const UNKNOWN_ASSIGNMENT: Words = Words {
     right: "obligations:\n  handle: { who: coordinator }\n",
 };
 
+pub(crate) const UNKNOWN_OBLIGATION: Words = Words {
+    means: ("义务没有在 `obligations` 中声明", "the obligation is not declared under `obligations`"),
+    mend: ("检查拼写，或者声明这项义务", "check the spelling, or declare the obligation"),
+    wrong: "ladder:\n  - { role: receiver }\n  - { role: coordinator, overdue: handel, by: 24 hours }\n",
+    right: "ladder:\n  - { role: receiver }\n  - { role: coordinator, overdue: handle, by: 24 hours }\n",
+};
+
 pub(crate) const UNKNOWN_SANCTION: Words = Words {
     means: ("处罚没有在 `sanctions` 中声明", "the sanction is not declared under `sanctions`"),
     mend: (

@@ -43,6 +43,7 @@ enum NameOf {
     Sanctions,
     Measures,
     DateFacts,
+    Obligations,
 }
 
 impl NameOf {
@@ -56,6 +57,7 @@ impl NameOf {
             "sanctions" => Self::Sanctions,
             "measures" => Self::Measures,
             "date_facts" => Self::DateFacts,
+            "obligations" => Self::Obligations,
             _ => return None,
         })
     }
@@ -99,6 +101,7 @@ impl Editor<'_> {
             NameOf::Sanctions => words.sanctions.clone(),
             NameOf::Measures => words.measures.clone(),
             NameOf::DateFacts => self.date_facts(),
+            NameOf::Obligations => words.rules.get("obligations").cloned().unwrap_or_default(),
         };
         let besides = match of {
             NameOf::Roles | NameOf::Sanctions => {
@@ -109,9 +112,12 @@ impl Editor<'_> {
                 ("participants", Text::new("参与处理的全体人员", "everybody who took part in handling")),
                 ("dealership", Text::new("经销商", "the dealership")),
             ],
-            NameOf::Events | NameOf::Assignments | NameOf::Posts | NameOf::Measures | NameOf::DateFacts => {
-                vec![]
-            }
+            NameOf::Events
+            | NameOf::Assignments
+            | NameOf::Posts
+            | NameOf::Measures
+            | NameOf::DateFacts
+            | NameOf::Obligations => vec![],
         };
         known.extend(besides.into_iter().map(|(name, title)| (name.to_string(), title)));
         known
@@ -309,7 +315,7 @@ mod tests {
         let mut names = BTreeSet::new();
         marks(&super::super::file_schema(), "x-names", &mut names);
         assert!(names.iter().all(|name| NameOf::named(name).is_some()), "{names:?}");
-        assert_eq!(names.len(), 8);
+        assert_eq!(names.len(), 9);
         let mut left = BTreeSet::new();
         let named = file_schema_for(&Vocabulary::default(), Names::Closed, Lang::En);
         marks(&named, "x-names", &mut left);
