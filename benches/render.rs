@@ -39,6 +39,7 @@ fn obligations<'a>(zone: &'a Zone) -> Vec<ObligationReport<'a>> {
     let each = |(index, id): (usize, &'a &'static str)| {
         let late = index < 2;
         ObligationReport {
+            period: None,
             id,
             occurrence: 1,
             clause: Some("8-2"),
@@ -74,6 +75,7 @@ fn case<'a>(zone: &'a Zone) -> CaseReport<'a> {
             due_latest: None,
             done: of.done,
             late_by_seconds: of.late_by_seconds,
+            missing: Vec::new(),
             sanction: Some("late-form"),
             fines: vec![fine],
             absorbed_by: None,
@@ -94,6 +96,7 @@ fn case<'a>(zone: &'a Zone) -> CaseReport<'a> {
         });
     }
     CaseReport {
+        register: false,
         case: CASE,
         dealership: Some("tianxiang"),
         policy: "tianxiang-vw",

@@ -146,7 +146,7 @@ prop_compose! {
             }
         }
         let events = events.iter().map(event).collect();
-        WrittenCase { case: "R".into(), dealership: Some("d".into()), facts, staff, events }
+        WrittenCase { case: "R".into(), dealership: Some("d".into()), register: None, facts, staff, events }
     }
 }
 
@@ -164,12 +164,12 @@ fn broken(program: &Program, written: &WrittenCase<'_>, as_of: i64) -> BTreeSet<
     let seen = timeline.seen(&case, as_of);
     let outcome = evaluate(program, &case, &timeline, as_of);
     let late = outcome.obligations.iter().filter(|o| o.verdict.is_violation());
-    let late = late.map(|o| (RuleId::Obligation(o.rule), seen.index(o.since)));
+    let late = late.map(|o| (o.rule.rule(), seen.index(o.since.place().unwrap())));
     let forbidden = outcome.violations.iter().filter(|v| v.due.is_none());
     late.chain(forbidden.map(|v| (v.rule, seen.index(v.done.unwrap())))).collect()
 }
 
-fn verdicts(outcome: &Outcome) -> Vec<(redress::program::ObligationId, u32, Verdict)> {
+fn verdicts(outcome: &Outcome) -> Vec<(redress::evaluate::DutyId, u32, Verdict)> {
     outcome.obligations.iter().map(|o| (o.rule, o.occurrence, o.verdict)).collect()
 }
 
@@ -237,11 +237,7 @@ proptest! {
             let certain = outcome.fines.iter().filter(|fine| fine.status != FineStatus::Possible).count();
             prop_assert_eq!(carried, certain);
             for violation in &outcome.violations {
-                let sanction = match violation.rule {
-                    RuleId::Obligation(rule) => program.obligations.get(rule).breach,
-                    RuleId::Prohibition(rule) => program.prohibitions.get(rule).breach,
-                    RuleId::Quota(_) | RuleId::Closing(_) => None,
-                };
+                let sanction = violation.rule.breach(program);
                 let charged = !violation.fines.is_empty() || violation.absorbed_by.is_some();
                 prop_assert_eq!(charged, sanction.is_some(), "{:?}", violation);
             }

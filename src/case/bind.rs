@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, words};
 use crate::lang::Text;
 use crate::program::{ChoiceId, Id, Kind, Moment, Post, Program, Table, Value};
 use crate::source::Pointer;
-use crate::time::{Written, Zone, parse_written};
+use crate::time::{Day, Written, Zone, parse_written};
 
 /// Something in a case that does not fit the policy, and where in the case it stands.
 #[derive(Debug, Clone)]
@@ -35,6 +35,7 @@ impl Misfit {
 /// Every word that the policy does not know and every value that cannot be read.
 pub fn bind<'a>(program: &Program, written: &'a WrittenCase<'a>) -> Result<Case<'a>, Vec<Misfit>> {
     let mut binder = Binder { program, people: Vec::new(), misfits: Vec::new() };
+    let register = binder.register(written);
     let facts = binder.facts(written);
     let staff = binder.staff(&written.staff, &Pointer::root().key("staff"));
     let events = binder.events(&written.events);
@@ -44,6 +45,7 @@ pub fn bind<'a>(program: &Program, written: &'a WrittenCase<'a>) -> Result<Case<
     let mut case = Case {
         id: &written.case,
         dealership: written.dealership.as_deref(),
+        register,
         facts,
         people: binder.people,
         staff,
@@ -70,6 +72,27 @@ struct Binder<'p, 'a> {
 impl<'a> Binder<'_, 'a> {
     fn misfit(&mut self, pointer: Pointer, diagnostic: Diagnostic) {
         self.misfits.push(Misfit::new(pointer, diagnostic));
+    }
+
+    /// The days that a register covers.
+    fn register(&mut self, written: &'a WrittenCase<'a>) -> Option<(Day, Option<Day>)> {
+        let days = written.register.as_deref()?;
+        let mut day = |text: &str, key: &str| {
+            let day = Day::parse(text);
+            if day.is_none() {
+                let pointer = Pointer::root().key("register").key(key);
+                self.misfit(pointer, words::policy::bad_date(text));
+            }
+            day
+        };
+        let from = day(&days.from, "from");
+        let to = days.to.as_deref().map(|to| day(to, "to"));
+        let (from, to) = (from?, to.flatten());
+        if let Some(to) = to.filter(|to| *to < from) {
+            let pointer = Pointer::root().key("register").key("to");
+            self.misfit(pointer, words::case::register_reversed(from, to));
+        }
+        Some((from, to))
     }
 
     fn facts(&mut self, written: &'a WrittenCase<'a>) -> Vec<Value<'a>> {

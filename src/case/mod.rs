@@ -9,7 +9,7 @@ pub use timeline::{Timeline, Visible};
 pub use written::*;
 
 use crate::program::{AttributeId, EventId, Post, Program, Value};
-use crate::time::Written;
+use crate::time::{Day, Written};
 
 /// A person of a case, an index into [`Case::people`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,6 +60,8 @@ pub struct Case<'a> {
     pub id: &'a str,
     /// The dealership it belongs to.
     pub dealership: Option<&'a str>,
+    /// The first and the last day that it covers, where it is no complaint but the dealership's own register.
+    pub register: Option<(Day, Option<Day>)>,
     /// Its facts, by [`crate::program::FactId`]: given, assumed or derived.
     pub facts: Vec<Value<'a>>,
     /// The people it names.

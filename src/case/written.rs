@@ -107,6 +107,15 @@ pub fn received_on(program: &Program, case: &WrittenCase<'_>) -> Option<(usize, 
     days().filter(receives).min_by_key(earliest).or_else(|| days().min_by_key(earliest))
 }
 
+/// The days that a register covers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenRegister<'a> {
+    /// The first day.
+    pub from: Cow<'a, str>,
+    /// The last day; open, where left out.
+    pub to: Option<Cow<'a, str>>,
+}
+
 /// A case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WrittenCase<'a> {
@@ -114,6 +123,8 @@ pub struct WrittenCase<'a> {
     pub case: Cow<'a, str>,
     /// The dealership it belongs to.
     pub dealership: Option<Cow<'a, str>>,
+    /// The days that it covers, where it is no complaint but the dealership's own register.
+    pub register: Option<Box<WrittenRegister<'a>>>,
     /// Its facts.
     pub facts: Vec<(Cow<'a, str>, Scalar<'a>)>,
     /// Who holds which post from the start.

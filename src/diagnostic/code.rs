@@ -96,10 +96,10 @@ codes! {
     UnknownRole = "unknown-role", Policy, policy::UNKNOWN_ROLE;
     /// An assignment that is not declared.
     UnknownAssignment = "unknown-assignment", Policy, policy::UNKNOWN_ASSIGNMENT;
-    /// An obligation that is not declared.
-    UnknownObligation = "unknown-obligation", Policy, policy::UNKNOWN_OBLIGATION;
     /// A sanction that is not declared.
     UnknownSanction = "unknown-sanction", Policy, policy::UNKNOWN_SANCTION;
+    /// An obligation that is not there.
+    UnknownObligation = "unknown-obligation", Policy, policy::UNKNOWN_OBLIGATION;
     /// A measure that is not declared.
     UnknownMeasure = "unknown-measure", Policy, policy::UNKNOWN_MEASURE;
     /// A value that its fact or attribute does not have.
@@ -132,8 +132,6 @@ codes! {
     ReservedName = "reserved-name", Policy, policy::RESERVED_NAME;
     /// A fact that is derived from itself.
     DeriveCycle = "derive-cycle", Policy, policy::DERIVE_CYCLE;
-    /// A rule that is declared, and not yet judged.
-    NotJudged = "not-judged", Policy, policy::NOT_JUDGED;
     /// Working days are counted and no calendar is known.
     NoCalendar = "no-calendar", Policy, policy::NO_CALENDAR;
     /// Working hours are counted and no opening hours are given.

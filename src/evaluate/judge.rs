@@ -1,5 +1,6 @@
 //! What became of an obligation: three-valued over everything that the case leaves open.
 
+use super::duty::{DutyId, Since};
 use super::holder::{Posts, Until};
 use super::outcome::{Judged, Need, Verdict};
 use super::span::{End, Spans, due};
@@ -85,10 +86,10 @@ impl Judge<'_, '_> {
         let at = countable
             .map_or(Interval::exactly(as_of), |d| Interval { earliest: d.earliest, latest: d.latest });
         Judged {
-            rule: self.id,
+            rule: DutyId::Obligation(self.id),
             occurrence,
             holders: self.posts.holders(self.obligation.who, Until::Time(at), Some(place)),
-            since: place,
+            since: Since::Event(place),
             due: countable,
             done,
             verdict,
@@ -342,10 +343,15 @@ pub(super) fn missing_attributes(
 }
 
 /// What becomes of an obligation where it is due at another moment.
-pub(super) fn reading_by(posts: Posts<'_, '_>, spans: &Spans, judged: &Judged, due: Due) -> Reading {
-    let Some(end) = spans.end_after(judged.since) else { return Reading::Void };
-    let obligation = posts.program.obligations.get(judged.rule);
-    let judge = Judge { posts, spans, id: judged.rule, obligation, applies: true };
-    let discharges = Discharges::find(posts, &obligation.act, judged.since + 1);
+pub(super) fn reading_by(
+    posts: Posts<'_, '_>,
+    spans: &Spans,
+    (id, since): (ObligationId, usize),
+    due: Due,
+) -> Reading {
+    let Some(end) = spans.end_after(since) else { return Reading::Void };
+    let obligation = posts.program.obligations.get(id);
+    let judge = Judge { posts, spans, id, obligation, applies: true };
+    let discharges = Discharges::find(posts, &obligation.act, since + 1);
     discharges.read(|done| judge.read(done, Some(due), end))
 }

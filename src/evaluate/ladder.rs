@@ -4,11 +4,12 @@
 //! its end brings it up no further. A rung is reached by the facts (from the start), by an event, or because an
 //! obligation has been overdue so long. Whatever is not certain leads to no level: it is listed beside it.
 
+use super::duty::DutyId;
 use super::holder::{Posts, Until};
 use super::judge::{self, Reading};
 use super::outcome::{Ahead, Because, Judged, MayStand, Need, Standing, Status, Verdict};
-use super::span::Spans;
-use crate::program::{Deadline, Rung, Truth};
+use super::span::{Spans, cannot_count};
+use crate::program::{Deadline, ObligationId, Rung, Truth};
 use crate::time::{Due, Interval};
 
 /// Where a case stands, where the policy has a ladder.
@@ -48,6 +49,13 @@ struct Reason {
     at: Option<Interval>,
     because: Because,
     needs: Vec<Need>,
+}
+
+/// An obligation of which a rung hears.
+struct Watched<'o> {
+    judged: &'o Judged,
+    rule: ObligationId,
+    since: usize,
 }
 
 impl Climb<'_, '_> {
@@ -127,19 +135,19 @@ impl Climb<'_, '_> {
 
     /// Whether an obligation has been overdue as long as a rung asks.
     fn overdue(&self, rung: &Rung, index: usize) -> Option<Reason> {
-        let judged = self.of_rung(rung, index)?;
+        let Watched { judged, rule, since } = self.of_rung(rung, index)?;
         let because = Because::Overdue(index);
         let reason = |truth, at, needs| Some(Reason { truth, at, because, needs });
         let end = match self.overdue_until(rung, judged) {
             Ok(Some(end)) => end,
             // Its limit cannot be counted, or it has no number.
-            Ok(None) if judged.verdict == Verdict::Undetermined && self.has_number(judged) => {
+            Ok(None) if judged.verdict == Verdict::Undetermined && self.has_number(rule) => {
                 return reason(Truth::Unknown, None, judged.needs.clone());
             }
             Ok(None) => return None,
             Err(need) => return reason(Truth::Unknown, None, vec![need]),
         };
-        let truth = match judge::reading_by(self.posts, self.spans, judged, end) {
+        let truth = match judge::reading_by(self.posts, self.spans, (rule, since), end) {
             Reading::Late | Reading::Overdue => Truth::True,
             Reading::Met | Reading::Pending | Reading::Void => return None,
             Reading::Open { .. } => Truth::Unknown,
@@ -148,8 +156,8 @@ impl Climb<'_, '_> {
         let at = Interval { earliest: end.earliest.plus(1), latest: end.latest.plus(1) };
         let mut needs = judged.needs.clone();
         if truth == Truth::Unknown {
-            let ended = self.spans.end_after(judged.since).flatten().and_then(|end| end.event);
-            let places = [Some(judged.since), judged.done, ended].into_iter().flatten();
+            let ended = self.spans.end_after(since).flatten().and_then(|end| end.event);
+            let places = [Some(since), judged.done, ended].into_iter().flatten();
             let is_open = |place: &usize| !self.posts.seen.interval(*place).is_exact();
             needs.extend(places.filter(is_open).map(Need::TimeOf));
             needs.sort_unstable();
@@ -158,17 +166,19 @@ impl Climb<'_, '_> {
         reason(truth, Some(at), needs)
     }
 
-    fn has_number(&self, judged: &Judged) -> bool {
-        match self.posts.program.obligations.get(judged.rule).deadline {
+    fn has_number(&self, rule: ObligationId) -> bool {
+        match self.posts.program.obligations.get(rule).deadline {
             Deadline::Within(..) | Deadline::Until(_) => true,
             Deadline::Promptly | Deadline::NotStated => false,
         }
     }
 
     /// An obligation of this opening of the case that a rung hears of.
-    fn of_rung(&self, rung: &Rung, index: usize) -> Option<&Judged> {
+    fn of_rung(&self, rung: &Rung, index: usize) -> Option<Watched<'_>> {
         let judged = self.obligations.get(index)?;
-        (judged.since >= self.spans.last_start() && rung.overdue.contains(&judged.rule)).then_some(judged)
+        let DutyId::Obligation(rule) = judged.rule else { return None };
+        let since = judged.since.place().filter(|since| *since >= self.spans.last_start())?;
+        rung.overdue.contains(&rule).then_some(Watched { judged, rule, since })
     }
 
     /// The last second in which an obligation is not yet overdue long enough.
@@ -176,7 +186,7 @@ impl Climb<'_, '_> {
         let Some(due) = judged.due else { return Ok(None) };
         let Some(by) = rung.by else { return Ok(Some(due)) };
         let from = Interval { earliest: due.earliest, latest: due.latest };
-        self.posts.program.time.due(by, None, from).map(Some).map_err(Need::from)
+        self.posts.program.time.due(by, None, from).map(Some).map_err(cannot_count)
     }
 
     /// The next rung to which something stated leads, or of which nothing is said.
@@ -213,7 +223,7 @@ impl Climb<'_, '_> {
     }
 
     fn ahead_by(&self, rung: &Rung, index: usize) -> Option<(Due, usize)> {
-        let judged = self.of_rung(rung, index)?;
+        let Watched { judged, .. } = self.of_rung(rung, index)?;
         if !matches!(judged.verdict, Verdict::Pending | Verdict::Overdue) {
             return None;
         }

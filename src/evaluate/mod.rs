@@ -1,19 +1,26 @@
 //! A case judged by a program at a moment: pure and total. No clock, no file, no YAML.
 
 mod charge;
+mod duty;
 mod holder;
 mod judge;
 mod ladder;
 mod outcome;
+mod periodic;
 mod prohibit;
+mod record;
 mod span;
+mod target;
 
 pub use charge::window;
+pub use duty::{Duty, DutyId, Period, Since};
 pub use outcome::{
     Ahead, Because, Closes, ClosingFate, Counted, Ended, Fine, FineStatus, Holder, HolderSource, Holders,
     Judged, MayStand, Measure, Need, NextAction, Outcome, PayerId, RuleId, Standing, Status, Unclear, Unit,
     Verdict, Violation,
 };
+pub use record::{complete, empty_fields};
+pub use target::Aimed;
 
 use crate::case::{Case, Timeline};
 use crate::program::Program;
@@ -41,13 +48,20 @@ pub fn evaluate(program: &Program, case: &Case<'_>, timeline: &Timeline, as_of: 
         agree(&mut obligations, &judge::obligations(posts, &closed), &needs);
         doubtful = Some((closed, needs));
     }
-    let mut standing = ladder::standing(posts, &spans, &obligations);
+    // A register is no complaint that anybody could hear of.
+    let mut standing = ladder::standing(posts, &spans, &obligations).filter(|_| case.register.is_none());
     if let Some((closed, needs)) = doubtful {
         let closed = ladder::standing(posts, &closed, &obligations);
         standing = standing.zip(closed).map(|(open, closed)| ladder::agree(open, closed, &needs));
     }
-    let offences = prohibit::prohibitions(posts);
-    Assembly { posts, spans, obligations, offences, standing }.outcome()
+    if let Some(covers) = case.register {
+        obligations.extend(periodic::periodic(posts, covers));
+    }
+    let mut offences = prohibit::prohibitions(posts);
+    offences.extend(record::records(posts));
+    let received = timeline.received(case, program).map(|(_, day)| day);
+    let received = received.filter(|_| case.register.is_none());
+    Assembly { posts, spans, obligations, offences, standing, received }.outcome()
 }
 
 /// Keeps the verdicts that hold whether the uncertain closings happened or not.
@@ -86,6 +100,8 @@ struct Assembly<'p, 't> {
     obligations: Vec<Judged>,
     offences: Vec<Offence>,
     standing: Option<Standing>,
+    /// The day of receipt; none for a register.
+    received: Option<Day>,
 }
 
 impl Assembly<'_, '_> {
@@ -110,6 +126,7 @@ impl Assembly<'_, '_> {
         let next = self.next(&charged);
         let unclear = self.unclear(doubtful);
         let counted = prohibit::counted(self.posts);
+        let aimed = target::aimed(self.posts, &self.obligations, self.spans.status, self.received);
         Outcome {
             status: self.spans.status,
             ended: self.spans.ended(),
@@ -120,6 +137,7 @@ impl Assembly<'_, '_> {
             next,
             counted,
             ladder: self.standing,
+            aimed,
             closings: self.spans.closings,
             obligations: self.obligations,
         }
@@ -130,7 +148,7 @@ impl Assembly<'_, '_> {
         let broken = late.filter_map(|judged| {
             let due = judged.due?;
             Some(Violation {
-                rule: RuleId::Obligation(judged.rule),
+                rule: judged.rule.rule(),
                 occurrence: judged.occurrence,
                 holders: Some(judged.holders.clone()),
                 due: Some(due),
@@ -180,12 +198,7 @@ impl Assembly<'_, '_> {
         let program = self.posts.program;
         let mut breaches = Vec::new();
         for (index, violation) in violations.iter().enumerate() {
-            let sanction = match violation.rule {
-                RuleId::Obligation(rule) => program.obligations.get(rule).breach,
-                RuleId::Prohibition(rule) => program.prohibitions.get(rule).breach,
-                RuleId::Quota(_) | RuleId::Closing(_) => None,
-            };
-            let Some(sanction) = sanction else { continue };
+            let Some(sanction) = violation.rule.breach(program) else { continue };
             breaches.push(Breach {
                 rule: violation.rule,
                 occurrence: violation.occurrence,
@@ -205,9 +218,8 @@ impl Assembly<'_, '_> {
         let possible = self.obligations.iter().filter(|judged| judged.may_be_violation);
         breaches.extend(possible.filter_map(|judged| self.possible(judged)));
         for offence in self.offences.iter().filter(|offence| !offence.certain) {
-            let RuleId::Prohibition(rule) = offence.rule else { continue };
             let moment = self.posts.seen.moment(offence.place);
-            breaches.extend(program.prohibitions.get(rule).breach.map(|sanction| Breach {
+            breaches.extend(offence.rule.breach(program).map(|sanction| Breach {
                 rule: offence.rule,
                 occurrence: offence.occurrence,
                 sanction,
@@ -225,9 +237,9 @@ impl Assembly<'_, '_> {
 
     fn possible<'o>(&'o self, judged: &'o Judged) -> Option<Breach<'o>> {
         let seen = self.posts.seen;
-        let sanction = self.posts.program.obligations.get(judged.rule).breach?;
+        let sanction = judged.rule.rule().breach(self.posts.program)?;
         Some(Breach {
-            rule: RuleId::Obligation(judged.rule),
+            rule: judged.rule.rule(),
             occurrence: judged.occurrence,
             sanction,
             holders: Some(&judged.holders),
@@ -279,7 +291,7 @@ impl Assembly<'_, '_> {
     fn unclear(&self, doubtful: BTreeMap<(RuleId, u32), Vec<Need>>) -> Vec<Unclear> {
         let undetermined = self.obligations.iter().filter(|judged| judged.verdict == Verdict::Undetermined);
         let obligations = undetermined.map(|judged| Unclear {
-            rule: RuleId::Obligation(judged.rule),
+            rule: judged.rule.rule(),
             occurrence: judged.occurrence,
             needs: judged.needs.clone(),
         });
@@ -312,9 +324,9 @@ impl Assembly<'_, '_> {
             }
         };
         for judged in self.obligations.iter().filter(|j| j.verdict.is_violation() || j.may_be_violation) {
-            let (rule, until) = (RuleId::Obligation(judged.rule), self.until(judged.due));
+            let (rule, until) = (judged.rule.rule(), self.until(judged.due));
             for holder in judged.holders.iter() {
-                add((rule, judged.occurrence), self.posts.doubt(holder, until, Some(judged.since)));
+                add((rule, judged.occurrence), self.posts.doubt(holder, until, judged.since.place()));
             }
         }
         for charge in charges {

@@ -4,13 +4,14 @@ mod standing;
 
 pub use standing::{Ahead, Because, MayStand, Standing};
 
+use super::duty::{DutyId, Since};
 use crate::case::PersonId;
 use crate::money::Fen;
 use crate::program::{
-    Amount, AttributeId, ClosingId, FactId, MeasureId, ObligationId, Post, Program, ProhibitionId, QuotaId,
-    RoleId, SanctionId,
+    Amount, AttributeId, ClosingId, FactId, Heading, MeasureId, ObligationId, PeriodicId, Post, Program,
+    ProhibitionId, QuotaId, RecordId, RoleId, SanctionId,
 };
-use crate::time::{CannotCount, Day, Due, Instant};
+use crate::time::{Day, Due, Instant};
 
 /// What became of an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,6 +109,10 @@ pub enum RuleId {
     Quota(QuotaId),
     /// A closing, which may be unclear.
     Closing(ClosingId),
+    /// A periodic duty.
+    Periodic(PeriodicId),
+    /// A record.
+    Record(RecordId),
 }
 
 impl RuleId {
@@ -118,21 +123,47 @@ impl RuleId {
             Self::Prohibition(id) => program.prohibitions.name(id),
             Self::Quota(id) => program.quotas.name(id),
             Self::Closing(id) => program.closings.name(id),
+            Self::Periodic(id) => program.periodic.name(id),
+            Self::Record(id) => program.records.name(id),
+        }
+    }
+
+    /// What it is called and where it comes from.
+    pub fn heading(self, program: &Program) -> &Heading {
+        match self {
+            Self::Obligation(id) => &program.obligations.get(id).heading,
+            Self::Prohibition(id) => &program.prohibitions.get(id).heading,
+            Self::Quota(id) => &program.quotas.get(id).heading,
+            Self::Closing(id) => &program.closings.get(id).heading,
+            Self::Periodic(id) => &program.periodic.get(id).heading,
+            Self::Record(id) => &program.records.get(id).heading,
+        }
+    }
+
+    /// What a breach of it costs.
+    pub fn breach(self, program: &Program) -> Option<SanctionId> {
+        match self {
+            Self::Obligation(id) => program.obligations.get(id).breach,
+            Self::Prohibition(id) => program.prohibitions.get(id).breach,
+            Self::Quota(id) => program.quotas.get(id).breach,
+            Self::Closing(_) => None,
+            Self::Periodic(id) => program.periodic.get(id).breach,
+            Self::Record(id) => program.records.get(id).breach,
         }
     }
 }
 
-/// An obligation, and what became of it.
+/// An obligation or a period of a periodic duty, and what became of it.
 #[derive(Debug, Clone)]
 pub struct Judged {
     /// Which.
-    pub rule: ObligationId,
+    pub rule: DutyId,
     /// The how manieth in the case, from 1.
     pub occurrence: u32,
     /// Who answers, at `due`.
     pub holders: Holders,
-    /// The place of its trigger in the timeline.
-    pub since: usize,
+    /// Its trigger, or its period.
+    pub since: Since,
     /// Until when; none where there is no number or it cannot be counted.
     pub due: Option<Due>,
     /// The place of the act that discharged it.
@@ -168,16 +199,6 @@ pub enum Need {
     Closing(ClosingId),
     /// Who held a post.
     Holder(Post),
-}
-
-impl From<CannotCount> for Need {
-    fn from(cannot: CannotCount) -> Self {
-        match cannot {
-            CannotCount::Uncovered { year } => Self::Calendar(year),
-            CannotCount::NoCalendar => Self::NoCalendar,
-            CannotCount::NoOpening => Self::NoOpeningHours,
-        }
-    }
 }
 
 /// A rule that was broken for certain.
@@ -385,6 +406,8 @@ pub struct Outcome {
     pub counted: Vec<Counted>,
     /// On which level of the ladder it stands; none where the policy has no ladder.
     pub ladder: Option<Standing>,
+    /// What it adds to targets.
+    pub aimed: Vec<super::target::Aimed>,
     /// The closings whose limits began to run, in the order in which they did.
     pub closings: Vec<Closes>,
 }

@@ -4,7 +4,7 @@ use super::outcome::{Closes, ClosingFate, Ended, Need, RuleId, Status, Unclear};
 use crate::case::Visible;
 use crate::policy::Effect;
 use crate::program::{Closing, ClosingId, Deadline, Id, Occurrence, Program, Truth, Value};
-use crate::time::{Instant, Interval};
+use crate::time::{CannotCount, Instant, Interval};
 
 /// The end of a case.
 #[derive(Debug, Clone, Copy)]
@@ -224,7 +224,7 @@ pub(super) fn due(
         Deadline::Promptly | Deadline::NotStated => Ok(None),
         Deadline::Within(limit, roll_over) => {
             let counted = program.time.due(*limit, *roll_over, seen.interval(place));
-            counted.map(Some).map_err(Need::from)
+            counted.map(Some).map_err(cannot_count)
         }
         Deadline::Until(fact) => match facts.get(fact.index()) {
             Some(Value::Date(day)) => Ok(Some(at_end_of(program, *day))),
@@ -235,6 +235,15 @@ pub(super) fn due(
             })),
             _ => Err(Need::Fact(*fact)),
         },
+    }
+}
+
+/// What is missing where a limit cannot be counted.
+pub(super) fn cannot_count(cannot: CannotCount) -> Need {
+    match cannot {
+        CannotCount::Uncovered { year } => Need::Calendar(year),
+        CannotCount::NoCalendar => Need::NoCalendar,
+        CannotCount::NoOpening => Need::NoOpeningHours,
     }
 }
 

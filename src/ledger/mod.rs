@@ -4,20 +4,24 @@
 //! quota counts, and a key for each fine by person or window.
 
 mod quota;
+mod target;
 
 pub use quota::{Across, AcrossFine, AcrossViolation, Bearer};
+pub use target::AcrossTarget;
 
 use crate::case::Case;
 use crate::evaluate::{FineStatus, Outcome, PayerId, Unit, Violation};
 use crate::program::Program;
 use quota::Quotas;
 use std::collections::HashMap;
+use target::Targets;
 
 /// What spans cases. They may be judged by several policies: versions of one regulation, or those of several
 /// dealerships; what spans them runs on by the ids of rules and sanctions.
 #[derive(Debug)]
 pub struct Ledger<'p> {
     quotas: Quotas<'p>,
+    targets: Targets<'p>,
     /// Fines by person or window, and the violation that carries each: its case, rule and occurrence.
     charged: HashMap<Charged<'p>, Carrier>,
 }
@@ -36,14 +40,16 @@ struct Charged<'p> {
 
 impl<'p> Ledger<'p> {
     /// An empty ledger for the cases that policies judge.
-    pub fn new(programs: impl Iterator<Item = &'p Program>) -> Self {
-        Self { quotas: Quotas::new(programs), charged: HashMap::new() }
+    pub fn new(programs: impl Iterator<Item = &'p Program> + Clone) -> Self {
+        let targets = Targets::new(programs.clone());
+        Self { quotas: Quotas::new(programs), targets, charged: HashMap::new() }
     }
 
     /// Enters the outcome of a case that a policy judged. A fine that an earlier case carries already is taken out
     /// of it.
     pub fn enter(&mut self, program: &'p Program, case: &Case<'_>, outcome: &mut Outcome) {
         self.quotas.enter(program, case, &outcome.counted);
+        self.targets.enter(program, case, &outcome.aimed);
         let spans = |unit: Unit| matches!(unit, Unit::Person | Unit::Window(_));
         if outcome.fines.iter().any(|fine| spans(fine.unit)) {
             self.absorb(program, case, outcome);
@@ -57,7 +63,7 @@ impl<'p> Ledger<'p> {
 
     /// What spans the cases, once all are entered.
     pub fn across(&self) -> Across<'p> {
-        self.quotas.across()
+        Across { targets: self.targets.across(), ..self.quotas.across() }
     }
 
     fn absorb(&mut self, program: &'p Program, case: &Case<'_>, outcome: &mut Outcome) {

@@ -41,6 +41,8 @@ pub struct Across<'p> {
     pub violations: Vec<AcrossViolation<'p>>,
     /// The fines and measures.
     pub fines: Vec<AcrossFine<'p>>,
+    /// The targets.
+    pub targets: Vec<super::AcrossTarget<'p>>,
 }
 
 /// A quota that was exceeded in a window.

@@ -72,6 +72,21 @@ pub enum EventPattern {
     Shape(Box<EventShape>),
 }
 
+impl EventPattern {
+    /// The ids of the events that it names.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Self::Id(id) => vec![id],
+            Self::Any(any) => any.iter().flat_map(Self::names).collect(),
+            Self::Shape(shape) => {
+                let own = shape.event.iter().flat_map(|event| event.as_slice()).map(String::as_str);
+                let inner = shape.all.iter().chain(&shape.any).flatten().flat_map(Self::names);
+                own.chain(inner).collect()
+            }
+        }
+    }
+}
+
 /// The long form of an event pattern.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(try_from = "WrittenShape")]

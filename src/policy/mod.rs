@@ -16,11 +16,12 @@ mod post;
 mod rule;
 mod scalar;
 pub mod schema;
+mod target;
 mod time;
 mod vocabulary;
 
 pub use condition::{COMBINATORS, COMPARISONS, Condition};
-pub use duty::{Every, Periodic, Record};
+pub use duty::{Every, MonthName, Periodic, Record};
 pub use event::{Effect, EventDeclaration, EventPattern, EventShape, Occurrence, Origin};
 pub use fact::{Attribute, Derivation, FactDeclaration, FactType};
 pub use files::{files, in_folder, is_version};
@@ -31,6 +32,7 @@ pub use rule::{
     Clause, ClauseWhen, Closing, Distinct, Obligation, Prohibition, Quota, QuotaCount, Within, WithinShape,
 };
 pub use scalar::{OneOrMany, Reading, Readings, Words};
+pub use target::Target;
 pub use time::{DayName, Effective, Opening, OpeningDays, OpeningKind, RollOver, Time};
 pub use vocabulary::{Known, KnownEvent, ValueKind, Vocabulary};
 
@@ -113,12 +115,15 @@ pub struct Policy {
     /// Ceilings on a count over many cases.
     #[serde(default)]
     pub quotas: Named<Quota>,
-    /// What is owed once a week, month, quarter or year. Declared; not yet judged.
+    /// What is owed once a week, month, quarter or year.
     #[serde(default)]
     pub periodic: Named<Periodic>,
-    /// What must be on a form when it changes hands. Declared; not yet judged.
+    /// What must be on a form when it changes hands.
     #[serde(default)]
     pub records: Named<Record>,
+    /// What share of many cases must come out well.
+    #[serde(default)]
+    pub targets: Named<Target>,
     /// When a case closes by itself.
     #[serde(default)]
     pub closings: Named<Closing>,

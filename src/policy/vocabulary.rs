@@ -79,6 +79,11 @@ impl Vocabulary {
                 title: titled(event.title.as_ref(), name),
                 attributes: Named::new(),
             });
+            for field in policy.fields_of(name) {
+                let kind = ValueKind::Of { kind: FactType::Text, at_least: None, at_most: None };
+                let text = || Known { title: Text::same(field), kind };
+                known.attributes.entry(field.to_string()).or_insert_with(text);
+            }
             for (attribute, said) in &event.attributes {
                 let kind = attribute_kind(said);
                 known
@@ -112,6 +117,7 @@ impl Vocabulary {
         section(known, "quotas", &policy.quotas, |rule| rule.title.as_ref());
         section(known, "periodic", &policy.periodic, |rule| rule.title.as_ref());
         section(known, "records", &policy.records, |rule| rule.title.as_ref());
+        section(known, "targets", &policy.targets, |rule| rule.title.as_ref());
         section(known, "closings", &policy.closings, |rule| rule.title.as_ref());
     }
 

@@ -18,15 +18,15 @@ pub use rule::{
 };
 pub use space::{Answer, Class, Facts, MOST_STEPS, Space, Wanted, decimal, said, values_told_apart};
 pub use table::{
-    AssignmentId, AttributeId, ChoiceId, ClosingId, EventId, FactId, Id, MeasureId, ObligationId,
-    ProhibitionId, QuotaId, RoleId, SanctionId, Table,
+    AssignmentId, AttributeId, ChoiceId, ClosingId, EventId, FactId, Id, MeasureId, ObligationId, PeriodicId,
+    ProhibitionId, QuotaId, RecordId, RoleId, SanctionId, Table, TargetId,
 };
 pub use value::{Choices, Kind, Moment, Value};
 
 use crate::lang::Text;
 use crate::money::Currency;
 use crate::policy::{Effect, Every};
-use crate::time::{Day, TimeRules};
+use crate::time::{Day, RollOver, TimeRules};
 
 /// A fact.
 #[derive(Debug, Clone)]
@@ -98,7 +98,7 @@ pub struct Layer {
     pub policy: String,
 }
 
-/// A periodic duty, declared and not judged.
+/// A periodic duty, judged on a register.
 #[derive(Debug, Clone)]
 pub struct PeriodicDuty {
     /// What it is called and where it comes from.
@@ -106,20 +106,75 @@ pub struct PeriodicDuty {
     /// In which cases; facts only.
     pub when: Condition,
     /// Who owes it.
-    pub who: Option<Post>,
+    pub who: Post,
     /// How often.
     pub every: Every,
+    /// In which month of the year, from 1, for a yearly one.
+    pub month: Option<u32>,
     /// What must be done.
     pub act: Act,
     /// How many times in the period.
     pub at_least: u32,
-    /// Until when after the period's end.
-    pub deadline: Deadline,
+    /// Until when.
+    pub deadline: PeriodDeadline,
     /// What a breach costs.
     pub breach: Option<SanctionId>,
 }
 
-/// A record, declared and not judged.
+/// A share of many cases that must be reached.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// What it is called and where it comes from.
+    pub heading: Heading,
+    /// In which cases; facts only.
+    pub when: Condition,
+    /// What is counted.
+    pub of: TargetOf,
+    /// The share, in per cent.
+    pub at_least: u32,
+    /// Over which period; over all cases together, where there is none.
+    pub per: Option<Every>,
+}
+
+/// What a target counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TargetOf {
+    /// How often an obligation was met in time.
+    InTime(ObligationId),
+    /// How many cases are closed.
+    Closed,
+}
+
+/// Something that must be filled in.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name.
+    pub name: Box<str>,
+    /// Where a case says it.
+    pub source: FieldSource,
+}
+
+/// Where a case says what was filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldSource {
+    /// In a fact.
+    Fact(FactId),
+    /// In an attribute of the event at which the record must be complete, by the kind of event.
+    Attributes(Box<[(EventId, AttributeId)]>),
+}
+
+/// Until when a periodic duty must be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PeriodDeadline {
+    /// Within the period.
+    Inside,
+    /// By this day of the period's first month, rolled over or not.
+    ByDay(u8, Option<RollOver>),
+    /// After the period's end, within this limit from its last day.
+    After(Deadline),
+}
+
+/// A record.
 #[derive(Debug, Clone)]
 pub struct RecordDuty {
     /// What it is called and where it comes from.
@@ -131,7 +186,7 @@ pub struct RecordDuty {
     /// At which event it must be complete.
     pub at: Option<EventMatch>,
     /// What must be filled in.
-    pub required: Vec<String>,
+    pub required: Vec<Field>,
     /// The number of its form.
     pub number: Option<String>,
     /// What a breach costs.
@@ -185,16 +240,18 @@ pub struct Program {
     pub prohibitions: Table<ProhibitionId, Prohibition>,
     /// The quotas.
     pub quotas: Table<QuotaId, Quota>,
+    /// The targets.
+    pub targets: Table<TargetId, Target>,
     /// The closings.
     pub closings: Table<ClosingId, Closing>,
     /// The sanctions.
     pub sanctions: Table<SanctionId, Sanction>,
     /// The ladder, lowest rung first.
     pub ladder: Vec<Rung>,
-    /// The periodic duties, declared and not yet judged.
-    pub periodic: Vec<PeriodicDuty>,
-    /// The records, declared and not yet judged.
-    pub records: Vec<RecordDuty>,
+    /// The periodic duties.
+    pub periodic: Table<PeriodicId, PeriodicDuty>,
+    /// The records.
+    pub records: Table<RecordId, RecordDuty>,
 }
 
 impl Program {

@@ -118,7 +118,7 @@ impl Regulations {
     }
 
     /// The policies, as given.
-    pub fn programs(&self) -> impl Iterator<Item = &Program> {
+    pub fn programs(&self) -> impl Iterator<Item = &Program> + Clone {
         std::iter::once(&self.first).chain(&self.rest)
     }
 

@@ -52,6 +52,12 @@ ids! {
     QuotaId,
     /// A closing.
     ClosingId,
+    /// A periodic duty.
+    PeriodicId,
+    /// A record.
+    RecordId,
+    /// A target.
+    TargetId,
     /// A sanction.
     SanctionId,
 }

@@ -8,7 +8,7 @@ use super::{
     Unit, Verdict, ViolationId, ViolationKind, ViolationReport, When, Who,
 };
 use crate::case::{Case, PersonId, Visible};
-use crate::evaluate::{self, Holder, Holders, Judged, Outcome, PayerId, RuleId};
+use crate::evaluate::{self, Holder, Holders, Judged, Outcome, PayerId, RuleId, Since};
 use crate::lang::Lang;
 use crate::program::{self, Id, Kind, Post, Program, RoleId, SanctionId, Value};
 use crate::time::{Due, Instant};
@@ -26,6 +26,7 @@ pub fn case_report<'a>(
         case: case.id,
         dealership: case.dealership,
         policy: &program.id,
+        register: case.register.is_some(),
         policy_version: program.version.as_deref().unwrap_or_default(),
         version_because: None,
         status: status(outcome.status),
@@ -90,12 +91,14 @@ impl<'a> Build<'a> {
     }
 
     fn heading(&self, rule: RuleId) -> (&'a str, &'a program::Heading) {
-        let program = self.program;
-        match rule {
-            RuleId::Obligation(id) => (program.obligations.name(id), &program.obligations.get(id).heading),
-            RuleId::Prohibition(id) => (program.prohibitions.name(id), &program.prohibitions.get(id).heading),
-            RuleId::Quota(id) => (program.quotas.name(id), &program.quotas.get(id).heading),
-            RuleId::Closing(id) => (program.closings.name(id), &program.closings.get(id).heading),
+        (rule.name(self.program), rule.heading(self.program))
+    }
+
+    /// When a duty began to run.
+    fn since(&self, since: Since) -> When<'a> {
+        match since {
+            Since::Event(place) => self.when(place),
+            Since::Period(period) => When::On(period.first),
         }
     }
 
@@ -123,13 +126,14 @@ impl<'a> Build<'a> {
     }
 
     fn obligation(&self, judged: &Judged) -> ObligationReport<'a> {
-        let rule = self.program.obligations.get(judged.rule);
+        let (id, heading) = self.heading(judged.rule.rule());
         ObligationReport {
-            id: self.program.obligations.name(judged.rule),
+            id,
             occurrence: judged.occurrence,
-            clause: self.clause(&rule.heading),
+            period: period(judged),
+            clause: self.clause(heading),
             who: self.who(&judged.holders),
-            since: Some(self.when(judged.since)),
+            since: Some(self.since(judged.since)),
             due: judged.due.map(|due| self.at(due.earliest)),
             due_latest: self.latest(judged.due),
             done: judged.done.map(|place| self.when(place)),
@@ -144,11 +148,12 @@ impl<'a> Build<'a> {
 
     fn next(&self, next: &evaluate::NextAction) -> NextAction<'a> {
         let judged = &self.outcome.obligations[next.obligation];
-        let rule = self.program.obligations.get(judged.rule);
+        let rule = judged.rule.of(self.program);
         NextAction {
-            obligation: self.program.obligations.name(judged.rule),
+            obligation: judged.rule.rule().name(self.program),
             occurrence: judged.occurrence,
-            clause: self.clause(&rule.heading),
+            period: period(judged),
+            clause: self.clause(rule.heading),
             act: &rule.act.name,
             who: self.who(&judged.holders),
             due: judged.due.map(|due| self.at(due.earliest)),
@@ -192,6 +197,8 @@ impl<'a> Build<'a> {
             kind: match violation.rule {
                 RuleId::Prohibition(_) => ViolationKind::Prohibition,
                 RuleId::Quota(_) => ViolationKind::Quota,
+                RuleId::Periodic(_) => ViolationKind::Periodic,
+                RuleId::Record(_) => ViolationKind::Record,
                 RuleId::Obligation(_) | RuleId::Closing(_) => ViolationKind::Obligation,
             },
             clause: self.clause(heading),
@@ -200,7 +207,8 @@ impl<'a> Build<'a> {
             due_latest: self.latest(violation.due),
             done: violation.done.map(|place| self.when(place)),
             late_by_seconds: violation.late_by.and_then(|late| u64::try_from(late).ok()),
-            sanction: self.sanction_of(violation.rule).map(|id| self.program.sanctions.name(id)),
+            missing: self.missing(violation),
+            sanction: violation.rule.breach(self.program).map(|id| self.program.sanctions.name(id)),
             fines: violation.fines.iter().map(|&index| self.fine_id(&self.outcome.fines[index])).collect(),
             absorbed_by,
             counted: None,
@@ -208,12 +216,14 @@ impl<'a> Build<'a> {
         }
     }
 
-    fn sanction_of(&self, rule: RuleId) -> Option<SanctionId> {
-        match rule {
-            RuleId::Obligation(id) => self.program.obligations.get(id).breach,
-            RuleId::Prohibition(id) => self.program.prohibitions.get(id).breach,
-            RuleId::Quota(id) => self.program.quotas.get(id).breach,
-            RuleId::Closing(_) => None,
+    /// The fields that a record leaves empty.
+    fn missing(&self, violation: &evaluate::Violation) -> Vec<&'a str> {
+        match (violation.rule, violation.done) {
+            (RuleId::Record(id), Some(place)) => {
+                let record = self.program.records.get(id);
+                evaluate::empty_fields(record, &self.case.facts, self.seen.event(place))
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -332,6 +342,14 @@ impl<'a> Build<'a> {
             accrued_on: measure.accrued_on,
             dealership: None,
         }
+    }
+}
+
+/// The period of a periodic duty.
+fn period(judged: &Judged) -> Option<String> {
+    match judged.since {
+        Since::Event(_) => None,
+        Since::Period(period) => Some(period.to_string()),
     }
 }
 

@@ -15,6 +15,9 @@ pub struct CaseReport<'a> {
     pub case: &'a str,
     /// The dealership's id, where the case names one.
     pub dealership: Option<&'a str>,
+    /// Whether it is a dealership's own register, and no complaint; left out for a complaint.
+    #[serde(skip_serializing_if = "is_no")]
+    pub register: bool,
     /// The id of the policy that judged it.
     pub policy: &'a str,
     /// The version of that policy.
@@ -61,6 +64,10 @@ pub struct VersionBecause {
     #[serde(serialize_with = "some_day")]
     #[schemars(with = "Option<DateShape>")]
     pub to: Option<Day>,
+}
+
+fn is_no(is: &bool) -> bool {
+    !is
 }
 
 fn day_text<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
@@ -121,13 +128,16 @@ impl Verdict {
 pub struct ObligationReport<'a> {
     /// The rule's id.
     pub id: &'a str,
-    /// Which occurrence of the trigger, from 1.
+    /// Which occurrence of the trigger, from 1; of a periodic duty, which period.
     pub occurrence: u32,
+    /// The period of a periodic duty: `2012-04`, `2012-Q2`, `2012`, or the Monday of a week; left out for others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// The clause of the regulation, where the policy cites one.
     pub clause: Option<&'a str>,
     /// Who answers for it.
     pub who: Who<'a>,
-    /// When its trigger happened; `null` where it is not known to have come into being.
+    /// When its trigger happened, or the first day of its period; `null` where it is not known to have come into being.
     pub since: Option<When<'a>>,
     /// The last second that is still in time; `null` where the limit has no number or cannot be counted.
     pub due: Option<When<'a>>,
@@ -147,8 +157,11 @@ pub struct ObligationReport<'a> {
 pub struct NextAction<'a> {
     /// The rule's id.
     pub obligation: &'a str,
-    /// Which occurrence of its trigger, from 1.
+    /// Which occurrence of its trigger, from 1; of a periodic duty, which period.
     pub occurrence: u32,
+    /// The period of a periodic duty; left out for others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// The clause of the regulation, where the policy cites one.
     pub clause: Option<&'a str>,
     /// The event that discharges it; several ids are joined by ` + ` (all) or ` | ` (any).

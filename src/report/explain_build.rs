@@ -3,11 +3,11 @@
 use super::explain::{Detail, Did, Entry, Explanation, FORMAT, FactOrigin, FactSource, WhoSource};
 use super::{Labels, Moment, When, case_report};
 use crate::case::{Case, Timeline, Visible};
-use crate::evaluate::{Ended, HolderSource, Judged, Outcome, RuleId};
+use crate::evaluate::{DutyId, Ended, HolderSource, Judged, Outcome, Period, RuleId, Since};
 use crate::lang::Lang;
 use crate::policy::Effect;
-use crate::program::{Deadline, Fact, FactId, Id, Kind, Program, Truth, Value};
-use crate::time::Instant;
+use crate::program::{Deadline, Fact, FactId, Id, Kind, PeriodDeadline, PeriodicId, Program, Truth, Value};
+use crate::time::{Instant, Interval, Limit};
 
 /// Everything that an explanation is made of.
 #[derive(Debug, Clone, Copy)]
@@ -106,8 +106,8 @@ impl<'a> Grounds<'a> {
         }
         let mut did = Vec::new();
         for judged in &self.outcome.obligations {
-            let (rule, occurrence) = (self.program.obligations.name(judged.rule), judged.occurrence);
-            if judged.since == place {
+            let (rule, occurrence) = (judged.rule.rule().name(self.program), judged.occurrence);
+            if judged.since == Since::Event(place) {
                 did.push(Did::Started { rule, occurrence });
             }
             if judged.done == Some(place) {
@@ -115,8 +115,8 @@ impl<'a> Grounds<'a> {
             }
         }
         for violation in self.outcome.violations.iter().filter(|violation| violation.done == Some(place)) {
-            if let RuleId::Prohibition(id) = violation.rule {
-                did.push(Did::Broke { rule: self.program.prohibitions.name(id) });
+            if matches!(violation.rule, RuleId::Prohibition(_) | RuleId::Record(_)) {
+                did.push(Did::Broke { rule: violation.rule.name(self.program) });
             }
         }
         for (id, closing) in self.program.closings.iter() {
@@ -147,27 +147,54 @@ impl<'a> Grounds<'a> {
     }
 
     fn detail(&self, seen: Visible<'a>, judged: &'a Judged) -> Detail<'a> {
-        let rule = self.program.obligations.get(judged.rule);
+        let heading = judged.rule.rule().heading(self.program);
         Detail {
-            obligation: self.program.obligations.name(judged.rule),
+            obligation: judged.rule.rule().name(self.program),
             occurrence: judged.occurrence,
-            trigger: Some(self.event(seen, judged.since)),
+            trigger: judged.since.place().map(|place| self.event(seen, place)),
             discharged_by: judged.done.map(|place| self.event(seen, place)),
-            counting: self.counting(seen, judged, &rule.deadline),
+            counting: self.counted(seen, judged),
             who_from: self.who_from(seen, judged.holders.first.source),
-            readings: rule
-                .heading
-                .readings
-                .iter()
-                .map(|reading| reading.get(self.lang).to_string())
-                .collect(),
+            readings: heading.readings.iter().map(|reading| reading.get(self.lang).to_string()).collect(),
         }
     }
 
-    fn counting(&self, seen: Visible<'a>, judged: &Judged, deadline: &Deadline) -> Vec<String> {
+    fn counted(&self, seen: Visible<'a>, judged: &Judged) -> Vec<String> {
+        match (judged.rule, judged.since) {
+            (DutyId::Obligation(id), Since::Event(place)) => {
+                let deadline = &self.program.obligations.get(id).deadline;
+                self.counting(seen.interval(place), judged, deadline)
+            }
+            (DutyId::Periodic(id), Since::Period(period)) => self.counted_period(id, judged, period),
+            (DutyId::Obligation(_), Since::Period(_)) | (DutyId::Periodic(_), Since::Event(_)) => Vec::new(),
+        }
+    }
+
+    /// How the limit of a period was counted.
+    fn counted_period(&self, id: PeriodicId, judged: &Judged, period: Period) -> Vec<String> {
+        let duty = self.program.periodic.get(id);
+        let (first, last) = (period.first, period.last);
+        let zone = &self.program.time.zone;
+        let whole = self
+            .lang
+            .pick(format!("期间 {period}：{first} 至 {last}"), format!("period {period}: {first} to {last}"));
+        let mut lines = vec![whole];
+        match &duty.deadline {
+            PeriodDeadline::Inside => {}
+            PeriodDeadline::ByDay(day, roll_over) => {
+                let limit = Deadline::Within(Limit::DayOfMonth(*day), *roll_over);
+                lines.extend(self.counting(Interval::exactly(zone.first_second(first)), judged, &limit));
+            }
+            PeriodDeadline::After(deadline) => {
+                lines.extend(self.counting(Interval::exactly(zone.last_second(last)), judged, deadline));
+            }
+        }
+        lines
+    }
+
+    fn counting(&self, trigger: Interval, judged: &Judged, deadline: &Deadline) -> Vec<String> {
         match deadline {
             Deadline::Within(limit, roll_over) => {
-                let trigger = seen.interval(judged.since);
                 let trace = |from: Instant| match self.program.time.trace(*limit, *roll_over, from) {
                     Ok(counting) => counting.lines(self.lang),
                     Err(cannot) => vec![cannot.text().get(self.lang).to_string()],

@@ -52,7 +52,9 @@ pub use need::{Need, Needs};
 pub use penalty::{Amount, Costs, FineReport, FineStatus, MeasureReport, MeasureStatus};
 pub use program_words::{across_cases, calendar_used, labels, policy_used};
 pub use purse::Purse;
-pub use run::{AcrossCases, CalendarUsed, Input, PolicyUsed, RejectedCase, Report, Rest, RowsRead, Run};
+pub use run::{
+    AcrossCases, CalendarUsed, Input, PolicyUsed, RejectedCase, Report, Rest, RowsRead, Run, TargetReport,
+};
 pub use totals::{Sums, Totals};
 pub use violation::{Counted, ViolationKind, ViolationReport};
 pub use when::{Moment, When};

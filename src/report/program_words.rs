@@ -4,15 +4,19 @@ use super::build::amount;
 use super::regulation::{self, words::both};
 use super::{
     AcrossCases, Amount, CalendarUsed, Counted, FactLabel, FineId, FineReport, FineStatus, Labels,
-    LevelLabel, MeasureId, MeasureReport, MeasureStatus, Payer, PayerKey, PolicyUsed, RuleLabel, ViolationId,
-    ViolationKind, ViolationReport, When, Who,
+    LevelLabel, MeasureId, MeasureReport, MeasureStatus, Payer, PayerKey, PolicyUsed, RuleLabel,
+    TargetReport, ViolationId, ViolationKind, ViolationReport, When, Who,
 };
 use crate::evaluate;
 use crate::lang::{Lang, Text};
-use crate::ledger::{Across, AcrossFine, AcrossViolation, Bearer};
+use crate::ledger::{Across, AcrossFine, AcrossTarget, AcrossViolation, Bearer};
 use crate::money::Fen;
-use crate::program::{Act, Deadline, EventMatch, Heading, Id, Kind, Per, Post, Program, Rung, Table};
-use crate::time::Day;
+use crate::policy::Every;
+use crate::program::{
+    Act, Deadline, EventMatch, Heading, Id, Kind, Per, PeriodDeadline, PeriodicDuty, Post, Program, Rung,
+    Table,
+};
+use crate::time::{Day, Limit};
 use indexmap::IndexMap;
 
 /// Which policy judged.
@@ -55,6 +59,19 @@ pub fn labels(program: &Program) -> Labels {
     for (id, closing) in program.closings.iter() {
         let limit = limit(program, &closing.deadline);
         rule(program.closings.name(id), &closing.heading, limit, Text::default());
+    }
+    for (id, duty) in program.periodic.iter() {
+        let often = how_often(duty);
+        let limit = period_limit(program, duty);
+        let limit = if limit.zh.is_empty() { often } else { joined(&[often, limit], "，", ", ") };
+        rule(program.periodic.name(id), &duty.heading, limit, act(program, &duty.act));
+    }
+    for (id, target) in program.targets.iter() {
+        let wanted = Text::same(format!("{}%", target.at_least));
+        rule(program.targets.name(id), &target.heading, wanted, Text::default());
+    }
+    for (id, record) in program.records.iter() {
+        rule(program.records.name(id), &record.heading, Text::default(), Text::default());
     }
     Labels {
         policy: program.id.clone(),
@@ -142,6 +159,41 @@ fn joined(parts: &[Text], zh: &str, en: &str) -> Text {
     Text::new(all(Lang::Zh, zh), all(Lang::En, en))
 }
 
+/// How often a periodic duty must be done.
+pub(super) fn how_often(duty: &PeriodicDuty) -> Text {
+    let (zh, en) = match duty.every {
+        Every::Week => ("每周", "a week"),
+        Every::Month => ("每月", "a month"),
+        Every::Quarter => ("每季度", "a quarter"),
+        Every::Year => ("每年", "a year"),
+    };
+    let (n, times) = match duty.at_least {
+        1 => (1, "at least once".to_string()),
+        n => (n, format!("at least {n} times")),
+    };
+    match duty.month {
+        None => Text::new(format!("{zh}至少 {n} 次"), format!("{times} {en}")),
+        Some(month) => {
+            Text::new(format!("{zh} {month} 月至少 {n} 次"), format!("{times} {en}, in month {month}"))
+        }
+    }
+}
+
+/// Until when a periodic duty must be done.
+pub(super) fn period_limit(program: &Program, duty: &PeriodicDuty) -> Text {
+    match &duty.deadline {
+        PeriodDeadline::Inside => Text::default(),
+        PeriodDeadline::ByDay(day, roll_over) => {
+            limit(program, &Deadline::Within(Limit::DayOfMonth(*day), *roll_over))
+        }
+        PeriodDeadline::After(deadline @ Deadline::Within(..)) => {
+            let within = limit(program, deadline);
+            Text::new(format!("期末后 {}", within.zh), format!("{} after its end", within.en))
+        }
+        PeriodDeadline::After(deadline) => limit(program, deadline),
+    }
+}
+
 /// What spans cases.
 pub fn across_cases<'a>(across: &'a Across<'a>) -> AcrossCases<'a> {
     let mut measures = Vec::new();
@@ -163,6 +215,27 @@ pub fn across_cases<'a>(across: &'a Across<'a>) -> AcrossCases<'a> {
         violations: across.violations.iter().map(|violation| violation_report(violation, across)).collect(),
         fines: across.fines.iter().filter_map(fine_report).collect(),
         measures,
+        targets: across.targets.iter().map(target_report).collect(),
+    }
+}
+
+fn target_report<'a>(target: &'a AcrossTarget<'_>) -> TargetReport<'a> {
+    let percent = |tenths: u64| format!("{}.{}", tenths / 10, tenths % 10);
+    let (least, most) = target.share();
+    TargetReport {
+        id: target.program.targets.name(target.target),
+        policy: &target.program.id,
+        clause: first_clause(&target.rule.heading),
+        dealership: dealership(&target.dealership),
+        period: target.period.map(|period| period.to_string()),
+        reached: target.reached,
+        missed: target.missed,
+        undetermined: target.open,
+        share: percent(least),
+        share_at_most: (target.open > 0).then(|| percent(most)),
+        at_least: target.rule.at_least,
+        is_reached: target.is_reached(),
+        misses: target.misses.iter().map(String::as_str).collect(),
     }
 }
 
@@ -230,6 +303,7 @@ fn violation_report<'a>(violation: &'a AcrossViolation<'a>, across: &'a Across<'
         due_latest: None,
         done: Some(When::At(violation.at, &program.time.zone)),
         late_by_seconds: None,
+        missing: Vec::new(),
         sanction: violation.rule.breach.map(|sanction| program.sanctions.name(sanction)),
         fines: carried.map(|fine| fine_id(fine)).collect(),
         absorbed_by: None,

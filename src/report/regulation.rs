@@ -97,6 +97,7 @@ pub fn regulation(program: &Program) -> Regulation {
         sections::money(program),
         sections::ladder(program),
         sections::declared(program),
+        sections::targets(program),
         sections::signatures(),
     ];
     let sections = sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();

@@ -114,6 +114,41 @@ pub struct AcrossCases<'a> {
     pub fines: Vec<FineReport<'a>>,
     /// Measures.
     pub measures: Vec<MeasureReport<'a>>,
+    /// Targets, with the figures reached; left out where the policies name none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<TargetReport<'a>>,
+}
+
+/// A target over a period: a figure, and no violation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TargetReport<'a> {
+    /// The target's id.
+    pub id: &'a str,
+    /// The policy's id.
+    pub policy: &'a str,
+    /// The clause of the regulation, where the policy cites one.
+    pub clause: Option<&'a str>,
+    /// The dealership, where the cases name one.
+    pub dealership: Option<&'a str>,
+    /// The period, as `2012-04`, `2012-Q2` or `2012`; `null` for all cases together.
+    pub period: Option<String>,
+    /// How many came out well.
+    pub reached: u64,
+    /// How many did not.
+    pub missed: u64,
+    /// Of how many that is not certain.
+    pub undetermined: u64,
+    /// The share reached in per cent, with one decimal, rounded down; the least that is possible.
+    pub share: String,
+    /// The most that it may be; left out where nothing is uncertain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share_at_most: Option<String>,
+    /// The share wanted, in per cent.
+    pub at_least: u32,
+    /// Whether it was reached; `null` where that is not certain.
+    pub is_reached: Option<bool>,
+    /// The cases that missed it, in the order of the input.
+    pub misses: Vec<&'a str>,
 }
 
 /// A whole report. A stream of cases is written piece by piece and never held as this.

@@ -74,6 +74,7 @@ pub(crate) fn obligation(
     ObligationReport {
         id,
         occurrence: 1,
+        period: None,
         clause: Some(clause),
         who,
         since,
@@ -109,6 +110,7 @@ pub(crate) fn violation(case: &'static str, of: &ObligationReport<'static>) -> V
         due_latest: of.due_latest,
         done: of.done,
         late_by_seconds: of.late_by_seconds,
+        missing: Vec::new(),
         sanction: Some("late-form"),
         fines: Vec::new(),
         absorbed_by: None,
@@ -150,6 +152,7 @@ pub(crate) const FIFTY: Amount = Amount::exactly(Fen::new(5000));
 
 pub(crate) fn empty_case(case: &'static str, status: CaseStatus) -> CaseReport<'static> {
     CaseReport {
+        register: false,
         case,
         dealership: Some("tianxiang"),
         policy: "tianxiang-vw",
@@ -280,6 +283,7 @@ fn action(
     costs: Option<Costs<'static>>,
 ) -> NextAction<'static> {
     NextAction {
+        period: None,
         obligation: of.id,
         occurrence: of.occurrence,
         clause: of.clause,

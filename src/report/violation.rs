@@ -28,6 +28,9 @@ pub struct ViolationReport<'a> {
     pub done: Option<When<'a>>,
     /// The least lateness possible, in seconds; `null` where nothing was due.
     pub late_by_seconds: Option<u64>,
+    /// What a record leaves empty; left out for others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<&'a str>,
     /// The sanction's id; `null` where the regulation names none.
     pub sanction: Option<&'a str>,
     /// The fines that this violation carries.
@@ -55,6 +58,7 @@ impl<'a> ViolationReport<'a> {
             due_latest: obligation.due_latest,
             done: obligation.done,
             late_by_seconds: obligation.late_by_seconds,
+            missing: Vec::new(),
             sanction: None,
             fines: Vec::new(),
             absorbed_by: None,

@@ -36,11 +36,11 @@ impl<'p> Examiner<'p> {
         for (id, rule) in program.closings.iter() {
             add(section("closings", program.closings.name(id)), &["when"], &rule.when, &rule.heading);
         }
-        for (name, rule) in self.policy.periodic.keys().zip(&program.periodic) {
-            add(section("periodic", name), &["when"], &rule.when, &rule.heading);
+        for (id, rule) in program.periodic.iter() {
+            add(section("periodic", program.periodic.name(id)), &["when"], &rule.when, &rule.heading);
         }
-        for (name, rule) in self.policy.records.keys().zip(&program.records) {
-            add(section("records", name), &["when"], &rule.when, &rule.heading);
+        for (id, rule) in program.records.iter() {
+            add(section("records", program.records.name(id)), &["when"], &rule.when, &rule.heading);
         }
         for (index, rung) in program.ladder.iter().enumerate() {
             // Cases may come to it by events and limits, too, whatever their facts.

@@ -3,7 +3,9 @@
 use super::letters::Alphabet;
 use super::{Examiner, Finding, Witness};
 use crate::diagnostic::words;
-use crate::program::{Answer, Condition, Deadline, EventMatch, ObligationId, SanctionId, Wanted};
+use crate::program::{
+    Answer, Condition, Deadline, EventMatch, ObligationId, PeriodDeadline, SanctionId, Wanted,
+};
 use crate::source::Pointer;
 
 /// A rule whose breach may cost something.
@@ -103,24 +105,29 @@ fn costly<'p>(examiner: &Examiner<'p>, unbreakable: &[ObligationId]) -> Vec<Cost
             trigger: None,
         });
     }
-    for ((name, stated), rule) in policy.periodic.iter().zip(&program.periodic) {
+    for (id, rule) in program.periodic.iter() {
+        let name = program.periodic.name(id);
         all.push(Costly {
             rule: at("periodic", name),
             name,
             when: &rule.when,
             breach: rule.breach,
-            is_stated: stated.breach.is_some(),
-            breakable: has_end(&rule.deadline),
+            is_stated: policy.periodic.get(name).is_some_and(|rule| rule.breach.is_some()),
+            breakable: match &rule.deadline {
+                PeriodDeadline::Inside | PeriodDeadline::ByDay(..) => true,
+                PeriodDeadline::After(deadline) => has_end(deadline),
+            },
             trigger: None,
         });
     }
-    for ((name, stated), rule) in policy.records.iter().zip(&program.records) {
+    for (id, rule) in program.records.iter() {
+        let name = program.records.name(id);
         all.push(Costly {
             rule: at("records", name),
             name,
             when: &rule.when,
             breach: rule.breach,
-            is_stated: stated.breach.is_some(),
+            is_stated: policy.records.get(name).is_some_and(|rule| rule.breach.is_some()),
             // Something must be filled in for it to be missing; where a sanction is named, that is taken on trust.
             breakable: !rule.required.is_empty() || rule.breach.is_some(),
             trigger: None,

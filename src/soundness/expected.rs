@@ -32,7 +32,7 @@ pub(super) fn of(examiner: &Examiner<'_>, alphabet: &Alphabet<'_>, sorts: &[Sort
             .collect(),
         acts: program.obligations.iter().map(|(_, rule)| all(&rule.act.parts)).collect(),
     };
-    let periodic = program.periodic.iter().map(|duty| all(&duty.act.parts));
+    let periodic = program.periodic.iter().map(|(_, duty)| all(&duty.act.parts));
     let mut base = periodic.fold(alphabet.outside(), |all, acts| union(all, &acts));
     let mut findings = Vec::new();
     loop {

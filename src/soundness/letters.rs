@@ -142,10 +142,10 @@ fn patterns(program: &Program) -> Vec<&EventMatch> {
         all.push(&rung.after);
         rung.when.iter().for_each(|when| in_condition(when, &mut all));
     }
-    for duty in &program.periodic {
+    for (_, duty) in program.periodic.iter() {
         all.extend(&duty.act.parts);
     }
-    all.extend(program.records.iter().filter_map(|record| record.at.as_ref()));
+    all.extend(program.records.iter().filter_map(|(_, record)| record.at.as_ref()));
     all
 }
 

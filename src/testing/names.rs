@@ -138,8 +138,10 @@ impl Names<'_> {
     }
 
     fn obligation(&self, rule: &str, at: Pointer, is_key: bool, faults: &mut Vec<Fault>) {
-        if self.program.obligations.find(rule).is_none() {
-            faults.push((at, is_key, words::testing::unknown_rule(rule, self.program.obligations.names())));
+        let known: Vec<&str> =
+            self.program.obligations.names().chain(self.program.periodic.names()).collect();
+        if !known.contains(&rule) {
+            faults.push((at, is_key, words::testing::unknown_rule(rule, known)));
         }
     }
 
@@ -151,7 +153,8 @@ impl Names<'_> {
         };
         let program = self.program;
         let names = program.obligations.names().chain(program.prohibitions.names());
-        let known: Vec<&str> = names.chain(program.quotas.names()).chain(program.closings.names()).collect();
+        let names = names.chain(program.quotas.names()).chain(program.closings.names());
+        let known: Vec<&str> = names.chain(program.periodic.names()).chain(program.records.names()).collect();
         if !known.contains(&rule) {
             faults.push((at, is_key, words::testing::unknown_rule(rule, known)));
         }

@@ -82,6 +82,7 @@ pub fn written(text: &str) -> WrittenCase<'static> {
     WrittenCase {
         case: Cow::Owned(value["case"].as_str().unwrap().to_string()),
         dealership: value.get("dealership").and_then(|v| v.as_str()).map(|v| Cow::Owned(v.to_string())),
+        register: None,
         facts: pairs(value.get("facts"), scalar),
         staff: pairs(value.get("staff"), |v| Some(person(v))),
         events: events
@@ -113,12 +114,7 @@ pub fn say(program: &Program, case: &str, as_of: &str) -> Vec<String> {
 }
 
 fn rule(program: &Program, rule: RuleId) -> &str {
-    match rule {
-        RuleId::Obligation(id) => program.obligations.name(id),
-        RuleId::Prohibition(id) => program.prohibitions.name(id),
-        RuleId::Quota(id) => program.quotas.name(id),
-        RuleId::Closing(id) => program.closings.name(id),
-    }
+    rule.name(program)
 }
 
 pub fn lines(program: &Program, case: &Case<'_>, outcome: &Outcome) -> Vec<String> {
@@ -130,7 +126,7 @@ pub fn lines(program: &Program, case: &Case<'_>, outcome: &Outcome) -> Vec<Strin
         let late = o.late_by.map_or(String::new(), |l| format!(" late {l}"));
         lines.push(format!(
             "{}/{} {:?} due {due} {who}{late}",
-            program.obligations.name(o.rule),
+            o.rule.rule().name(program),
             o.occurrence,
             o.verdict
         ));
@@ -169,7 +165,7 @@ pub fn lines(program: &Program, case: &Case<'_>, outcome: &Outcome) -> Vec<Strin
     }
     for n in &outcome.next {
         let o = &outcome.obligations[n.obligation];
-        lines.push(format!("next {}/{} {}", program.obligations.name(o.rule), o.occurrence, n.costs.1));
+        lines.push(format!("next {}/{} {}", o.rule.rule().name(program), o.occurrence, n.costs.1));
     }
     for u in &outcome.unclear {
         lines.push(format!("unclear {}/{} {:?}", rule(program, u.rule), u.occurrence, u.needs));

@@ -1,6 +1,6 @@
 //! Reading cases from JSON, text borrowed, in one pass.
 
-use super::{Scalar, Thousandths, WrittenCase, WrittenEvent, WrittenPerson};
+use super::{Scalar, Thousandths, WrittenCase, WrittenEvent, WrittenPerson, WrittenRegister};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use std::borrow::Cow;
 use std::fmt;
@@ -278,7 +278,40 @@ impl<'de: 'a, 'a> Deserialize<'de> for Events<'a> {
     }
 }
 
-const CASE_KEYS: &[&str] = &["case", "dealership", "facts", "staff", "events"];
+const REGISTER_KEYS: &[&str] = &["from", "to"];
+
+impl<'de: 'a, 'a> Deserialize<'de> for Given<WrittenRegister<'a>> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RegisterVisitor;
+        impl<'de> Visitor<'de> for RegisterVisitor {
+            type Value = Given<WrittenRegister<'de>>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map with `from`, and perhaps `to`")
+            }
+            fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+                Ok(Given(None))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let (mut from, mut to) = (None, None);
+                while let Some(Words(key)) = map.next_key()? {
+                    match key.as_ref() {
+                        "from" => set(&mut from, map.next_value::<Words<'de>>()?.0, "from")?,
+                        "to" => {
+                            let day = map.next_value::<Option<Words<'de>>>()?.map(|words| words.0);
+                            set(&mut to, day, "to")?;
+                        }
+                        other => return Err(A::Error::unknown_field(other, REGISTER_KEYS)),
+                    }
+                }
+                let from = from.ok_or_else(|| A::Error::missing_field("from"))?;
+                Ok(Given(Some(WrittenRegister { from, to: to.flatten() })))
+            }
+        }
+        deserializer.deserialize_any(RegisterVisitor)
+    }
+}
+
+const CASE_KEYS: &[&str] = &["case", "dealership", "register", "facts", "staff", "events"];
 
 impl<'de: 'a, 'a> Deserialize<'de> for WrittenCase<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -289,14 +322,18 @@ impl<'de: 'a, 'a> Deserialize<'de> for WrittenCase<'a> {
                 f.write_str("a case: a map with `case` and `events`")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let (mut case, mut dealership, mut facts, mut staff, mut events) =
-                    (None, None, None, None, None);
+                let (mut case, mut dealership, mut register) = (None, None, None);
+                let (mut facts, mut staff, mut events) = (None, None, None);
                 while let Some(Words(key)) = map.next_key()? {
                     match key.as_ref() {
                         "case" => set(&mut case, map.next_value::<Words<'de>>()?.0, "case")?,
                         "dealership" => {
                             let name = map.next_value::<Option<Words<'de>>>()?.map(|words| words.0);
                             set(&mut dealership, name, "dealership")?;
+                        }
+                        "register" => {
+                            let days = map.next_value::<Given<WrittenRegister<'de>>>()?.0.map(Box::new);
+                            set(&mut register, days, "register")?;
                         }
                         "facts" => {
                             set(&mut facts, map.next_value::<Entries<'de, Scalar<'de>>>()?.0, "facts")?
@@ -315,6 +352,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for WrittenCase<'a> {
                 Ok(WrittenCase {
                     case,
                     dealership: dealership.flatten(),
+                    register: register.flatten(),
                     facts: facts.unwrap_or_default(),
                     staff: staff.unwrap_or_default(),
                     events: events.unwrap_or_default(),

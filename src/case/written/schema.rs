@@ -15,7 +15,7 @@ pub fn schema() -> Value {
         "items": { "$ref": "#/$defs/Case" },
         "if": { "type": "object" },
         "then": { "$ref": "#/$defs/Case" },
-        "$defs": { "Case": case(), "Event": event(), "Person": person(), "Staff": staff(), "Scalar": scalar() }
+        "$defs": { "Case": case(), "Event": event(), "Register": register(), "Person": person(), "Staff": staff(), "Scalar": scalar() }
     })
 }
 
@@ -100,6 +100,10 @@ fn case() -> Value {
                 "examples": ["TX-2012-0401"]
             },
             "dealership": { "type": ["string", "null"], "description": "The dealership it belongs to.", "examples": ["tianxiang"] },
+            "register": {
+                "$ref": "#/$defs/Register",
+                "description": "The days that it covers, where it is no complaint but the dealership's own register of what it does: periodic duties are judged on it."
+            },
             "facts": {
                 "type": ["object", "null"],
                 "description": "What is known of the case, by the facts that the policy declares. Booleans are false where they are not given.",
@@ -114,6 +118,20 @@ fn case() -> Value {
             }
         },
         "additionalProperties": false
+    })
+}
+
+fn register() -> Value {
+    json!({
+        "description": "The days that a register covers.",
+        "type": ["object", "null"],
+        "required": ["from"],
+        "properties": {
+            "from": { "type": "string", "minLength": 1, "description": "The first day.", "examples": ["2012-01-01"] },
+            "to": { "type": ["string", "null"], "minLength": 1, "description": "The last day, included; open, where left out.", "examples": ["2012-12-31"] }
+        },
+        "additionalProperties": false,
+        "examples": [{ "from": "2012-01-01", "to": "2012-12-31" }]
     })
 }
 

@@ -16,6 +16,7 @@ fn expected() -> WrittenCase<'static> {
     WrittenCase {
         case: "0401".into(),
         dealership: None,
+        register: None,
         facts: vec![
             ("line".into(), Scalar::Text("sales".into())),
             ("rework".into(), Scalar::Bool(true)),
@@ -174,7 +175,8 @@ proptest! {
         let value = json!({ "events": events_json, "facts": facts_json, "case": number,
                             "staff": staff_json, "dealership": dealership });
         let case = WrittenCase {
-            case: number.into(), dealership: dealership.map(Cow::Owned), facts, staff, events: written,
+            case: number.into(), dealership: dealership.map(Cow::Owned), register: None,
+            facts, staff, events: written,
         };
         prop_assert_eq!(&WrittenCase::deserialize(&value).unwrap(), &case);
         let text = value.to_string();

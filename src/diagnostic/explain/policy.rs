@@ -43,13 +43,6 @@ pub(crate) const UNKNOWN_ASSIGNMENT: Words = Words {
     right: "obligations:\n  handle: { who: coordinator }\n",
 };
 
-pub(crate) const UNKNOWN_OBLIGATION: Words = Words {
-    means: ("义务没有在 `obligations` 中声明", "the obligation is not declared under `obligations`"),
-    mend: ("检查拼写，或者声明这项义务", "check the spelling, or declare the obligation"),
-    wrong: "ladder:\n  - { role: receiver }\n  - { role: coordinator, overdue: handel, by: 24 hours }\n",
-    right: "ladder:\n  - { role: receiver }\n  - { role: coordinator, overdue: handle, by: 24 hours }\n",
-};
-
 pub(crate) const UNKNOWN_SANCTION: Words = Words {
     means: ("处罚没有在 `sanctions` 中声明", "the sanction is not declared under `sanctions`"),
     mend: (
@@ -58,6 +51,16 @@ pub(crate) const UNKNOWN_SANCTION: Words = Words {
     ),
     wrong: "obligations:\n  handle: { breach: late-from }\n",
     right: "obligations:\n  handle: { breach: late-form }\n",
+};
+
+pub(crate) const UNKNOWN_OBLIGATION: Words = Words {
+    means: ("没有这项义务", "there is no such obligation"),
+    mend: (
+        "检查拼写，用 `obligations` 中的编号",
+        "check the spelling; it is one of the ids under `obligations`",
+    ),
+    wrong: "targets:\n  in-time: { in_time: handel, at_least: 95 }\n",
+    right: "targets:\n  in-time: { in_time: handle, at_least: 95 }\n",
 };
 
 pub(crate) const UNKNOWN_MEASURE: Words = Words {
@@ -203,16 +206,6 @@ pub(crate) const DERIVE_CYCLE: Words = Words {
     mend: ("去掉其中一个依赖", "take out one of the dependencies"),
     wrong: "facts:\n  severity: { derive: [ { is: major, when: { severity: major } }, { is: ordinary } ] }\n",
     right: "facts:\n  severity: { derive: [ { is: major, when: { safety_hazard: true } }, { is: ordinary } ] }\n",
-};
-
-pub(crate) const NOT_JUDGED: Words = Words {
-    means: (
-        "这条规则已经声明，但程序目前还不评判它",
-        "the rule is declared, but the program does not judge it yet",
-    ),
-    mend: ("无需处理；这类义务请另行检查", "nothing to do; check such duties by other means"),
-    wrong: "periodic:\n  monthly-report: { who: service_director, every: month, do: reported }\n",
-    right: "obligations:\n  report: { who: service_director, after: received, do: reported, within: 3 days }\n",
 };
 
 pub(crate) const NO_CALENDAR: Words = Words {

@@ -159,6 +159,16 @@ pub fn no_dealership(known: &[&str]) -> Diagnostic {
     Diagnostic::error(Code::UnknownDealership, said).help(help)
 }
 
+/// A register that ends before it begins.
+pub fn register_reversed(from: Day, to: Day) -> Diagnostic {
+    let said = Text::new(
+        format!("登记册自 {from} 起，却到 {to} 为止"),
+        format!("the register begins on {from} and ends on {to}"),
+    );
+    Diagnostic::error(Code::EffectiveRangeReversed, said)
+        .help(Text::new("`to` 不得早于 `from`", "`to` must not come before `from`"))
+}
+
 /// Two cases of one number.
 pub fn duplicate_case(case: &str, first: &Text) -> Diagnostic {
     let said = Text::new(

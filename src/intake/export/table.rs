@@ -318,6 +318,7 @@ pub(super) fn case_of(cells: Cells<'_>, number: String, faults: &mut Vec<Fault>)
     WrittenCase {
         case: Cow::Owned(number),
         dealership: mapping.dealership.as_ref().and_then(|source| cells.text(source, faults)),
+        register: None,
         facts: cells.values(&mapping.facts, faults),
         staff: cells.staff(&mapping.staff),
         events: mapping.events.iter().filter_map(|event| event_of(cells, event, faults)).collect(),

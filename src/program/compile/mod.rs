@@ -111,8 +111,8 @@ impl Compiler<'_> {
         let closings = self.closings();
         let ladder = self.ladder(&obligations);
         self.clock_fits(&time, &obligations, &closings);
-        self.not_judged();
         let (periodic, records) = (self.periodic(), self.records());
+        let targets = self.targets(&obligations);
         let effective = self.effective();
         let policy = self.policy;
         let version = policy.version.clone().or_else(|| effective.0.map(|from| from.to_string()));
@@ -145,6 +145,7 @@ impl Compiler<'_> {
             ladder,
             periodic,
             records,
+            targets,
         }
     }
 
@@ -235,20 +236,6 @@ impl Compiler<'_> {
 
     fn is_doubtful_post(&self, name: &str) -> bool {
         self.doubtful.holds("assignments", name) || self.doubtful.holds("roles", name)
-    }
-
-    /// One note for each section: a page of them would hide what must be mended.
-    fn not_judged(&mut self) {
-        let policy = self.policy;
-        let (periodic, records) = (policy.periodic.keys(), policy.records.keys());
-        if periodic.len() > 0 {
-            let problem = words::policy::periodic_not_judged(periodic.clone().map(String::as_str));
-            self.at_key(&Pointer::root().key("periodic"), problem);
-        }
-        if records.len() > 0 {
-            let problem = words::policy::records_not_judged(records.clone().map(String::as_str));
-            self.at_key(&Pointer::root().key("records"), problem);
-        }
     }
 }
 

@@ -153,6 +153,9 @@ impl Compiler<'_> {
                 let kind = self.kind(said.kind, said.one_of.as_ref(), (None, None), &at);
                 attributes.add(attribute, (title(said.title.as_ref(), attribute), kind));
             }
+            for field in policy.fields_of(name).filter(|field| !RESERVED_ATTRIBUTES.contains(field)) {
+                attributes.add(field, (Text::same(field), Kind::Text));
+            }
             let effect = declared.effect.or_else(|| effect_of(name));
             let title = title(declared.title.as_ref(), name);
             let from_outside = match declared.from {

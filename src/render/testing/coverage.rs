@@ -87,6 +87,8 @@ fn of_kind(rule: &Covered) -> Vec<Side> {
         RuleKind::Limit
         | RuleKind::Duty
         | RuleKind::Quota
+        | RuleKind::Periodic
+        | RuleKind::Record
         | RuleKind::Closing
         | RuleKind::Assignment
         | RuleKind::Derivation
@@ -138,6 +140,8 @@ fn kind_name(kind: RuleKind) -> Text {
         RuleKind::Duty => Text::new("没有数字的义务", "obligations without a number"),
         RuleKind::Prohibition => Text::new("禁止", "prohibitions"),
         RuleKind::Quota => Text::new("限额", "quotas"),
+        RuleKind::Periodic => Text::new("定期事项", "periodic duties"),
+        RuleKind::Record => Text::new("记录", "records"),
         RuleKind::Closing => Text::new("自动关闭", "closings"),
         RuleKind::Assignment => Text::new("职责分配", "assignments"),
         RuleKind::Derivation => Text::new("推导的事实", "facts that follow"),

@@ -5,7 +5,9 @@ use super::breach::Breach;
 use crate::lang::Lang;
 use crate::render::page::{Paint, Para};
 use crate::render::words;
-use crate::report::{CaseStatus, FineStatus, RejectedCase, Rest, Sums, Totals, Verdict, labels_of};
+use crate::report::{
+    AcrossCases, CaseStatus, FineStatus, RejectedCase, Rest, Sums, Totals, Verdict, labels_of,
+};
 
 pub(super) fn write(text: &TextReport<'_>, rest: &Rest<'_>, out: &mut String) {
     let lang = text.lang;
@@ -28,10 +30,56 @@ pub(super) fn write(text: &TextReport<'_>, rest: &Rest<'_>, out: &mut String) {
     counts(text, rest, out);
     by_rule(text, &rest.totals, out);
     fines(text, &rest.totals, out);
+    targets(text, across, out);
     if !rest.rejects.is_empty() {
         out.push('\n');
         heading(text, lang.pick("未能读取的案件", "Rejected"), out);
         rest.rejects.iter().for_each(|rejected| reject(text, rejected, out));
+    }
+}
+
+/// How far each target was reached, and the first cases that missed it.
+fn targets(text: &TextReport<'_>, across: &AcrossCases<'_>, out: &mut String) {
+    const SHOWN: usize = 8;
+    let lang = text.lang;
+    for (index, target) in across.targets.iter().enumerate() {
+        let labels = labels_of(text.labels, target.policy, "");
+        let title = words::rule(labels, target.id, target.clause, lang);
+        let over =
+            [target.dealership, target.period.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let share = match &target.share_at_most {
+            Some(most) => format!("{}%–{most}%", target.share),
+            None => format!("{}%", target.share),
+        };
+        let counted = target.reached + target.missed + target.undetermined;
+        let verdict = match target.is_reached {
+            Some(true) => lang.pick("达到", "reached"),
+            Some(false) => lang.pick("未达到", "missed"),
+            None => lang.pick("待查", "not certain"),
+        };
+        let said = match lang {
+            Lang::Zh => format!(
+                "{over} {title}：{share}（{}/{counted}），目标 {}%，{verdict}",
+                target.reached, target.at_least
+            ),
+            Lang::En => format!(
+                "{over} {title}: {share} ({} of {counted}), target {}%, {verdict}",
+                target.reached, target.at_least
+            ),
+        };
+        row(text, if index == 0 { lang.pick("目标", "targets") } else { "" }, said.trim_start(), out);
+        if !target.misses.is_empty() {
+            let shown =
+                target.misses.iter().take(SHOWN).copied().collect::<Vec<_>>().join(words::comma(lang));
+            let more = target.misses.len().saturating_sub(SHOWN);
+            let misses = match (more, lang) {
+                (0, Lang::Zh) => format!("未达到的：{shown}"),
+                (0, Lang::En) => format!("missed by {shown}"),
+                (more, Lang::Zh) => format!("未达到的：{shown}，另 {more} 件"),
+                (more, Lang::En) => format!("missed by {shown} and {more} more"),
+            };
+            row(text, "", &misses, out);
+        }
     }
 }
 

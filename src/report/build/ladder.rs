@@ -14,7 +14,7 @@ impl<'a> Build<'a> {
             of: level(self.program.ladder.len()),
             who: standing.holders.as_ref().map(|holders| self.who(holders)),
             clause: rung.and_then(|rung| self.clause(&rung.heading)),
-            since: standing.since.map(|since| self.since(since, standing.because)),
+            since: standing.since.map(|since| self.reached(since, standing.because)),
             because: standing.because.map(|because| self.because(because)),
             may_be: standing.may_be.iter().map(|may| self.may_be(may)).collect(),
             next: standing.next.as_ref().and_then(|ahead| self.ahead(ahead)),
@@ -22,7 +22,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    fn since(&self, since: Interval, because: Option<Because>) -> When<'a> {
+    fn reached(&self, since: Interval, because: Option<Because>) -> When<'a> {
         match because {
             Some(Because::Event(place)) => self.when(place),
             // A limit that may have ended earlier or later has certainly ended at its latest.
@@ -39,7 +39,7 @@ impl<'a> Build<'a> {
             Because::Event(place) => BroughtBy::Event(self.program.events.name(self.seen.event(place).kind)),
             Because::Overdue(index) => {
                 let judged = &self.outcome.obligations[index];
-                let obligation = self.program.obligations.name(judged.rule);
+                let obligation = judged.rule.rule().name(self.program);
                 BroughtBy::Overdue { obligation, occurrence: judged.occurrence }
             }
         }
@@ -66,7 +66,7 @@ impl<'a> Build<'a> {
             after: Some(&*rung.after_name).filter(|after| !after.is_empty()),
             at: at.map(|at| self.at(at.earliest)),
             at_latest: at.filter(|at| at.earliest != at.latest).map(|at| self.at(at.latest)),
-            overdue: overdue.map(|rule| self.program.obligations.name(rule)),
+            overdue: overdue.map(|rule| rule.rule().name(self.program)),
         })
     }
 }

@@ -8,9 +8,10 @@ use super::{Block, Section, notes, table};
 use crate::lang::{Lang, Text};
 use crate::policy::Every;
 use crate::program::{
-    Condition, DerivedValue, Fact, Heading, Id, Kind, PayerKind, PeriodicDuty, Program, RecordDuty, Sanction,
+    Condition, DerivedValue, Fact, Heading, Id, Kind, PayerKind, PeriodDeadline, PeriodicDuty, Program,
+    RecordDuty, Sanction, TargetOf,
 };
-use crate::report::program_words::limit;
+use crate::report::program_words::{how_often, period_limit};
 use crate::time::{OpenDays, Opening, RollOver, Weekday};
 
 /// What the policy is and where it comes from.
@@ -268,7 +269,7 @@ pub(super) fn ladder(program: &Program) -> Section {
     Section { title: Text::new("逐级上报", "The ladder"), blocks }
 }
 
-/// What is declared and not judged.
+/// Periodic duties and records.
 pub(super) fn declared(program: &Program) -> Section {
     let mut blocks = Vec::new();
     let head = [
@@ -281,7 +282,7 @@ pub(super) fn declared(program: &Program) -> Section {
         ("违反的处罚", "what a breach costs"),
         ("条款", "clause"),
     ];
-    blocks.extend(table(&head, program.periodic.iter().map(|duty| periodic(program, duty)).collect()));
+    blocks.extend(table(&head, program.periodic.iter().map(|(_, duty)| periodic(program, duty)).collect()));
     let head = [
         ("记录", "record"),
         ("表单号", "number"),
@@ -292,39 +293,71 @@ pub(super) fn declared(program: &Program) -> Section {
         ("违反的处罚", "what a breach costs"),
         ("条款", "clause"),
     ];
-    blocks.extend(table(&head, program.records.iter().map(|of| record(program, of)).collect()));
-    if !blocks.is_empty() {
-        let said = Text::new(
-            "以下各项按制度列出，本程序尚不判断。",
-            "What follows is stated as the regulation has it; this program does not yet judge it.",
-        );
-        blocks.insert(0, Block::Sentence(said));
-    }
-    let headings = program.periodic.iter().map(|duty| &duty.heading);
-    blocks.extend(readings(headings.chain(program.records.iter().map(|record| &record.heading))));
-    let title = Text::new("定期事项与记录（尚不判断）", "Periodic duties and records (not yet judged)");
+    blocks.extend(table(&head, program.records.iter().map(|(_, of)| record(program, of)).collect()));
+    let headings = program.periodic.iter().map(|(_, duty)| &duty.heading);
+    blocks.extend(readings(headings.chain(program.records.iter().map(|(_, record)| &record.heading))));
+    let title = Text::new("定期事项与记录", "Periodic duties and records");
     Section { title, blocks }
 }
 
+/// What share of many cases must come out well.
+pub(super) fn targets(program: &Program) -> Section {
+    let rows = program.targets.iter().map(|(_, target)| {
+        let what = match target.of {
+            TargetOf::InTime(id) => {
+                let title = &program.obligations.get(id).heading.title;
+                Text::new(format!("按时完成：{}", title.zh), format!("done in time: {}", title.en))
+            }
+            TargetOf::Closed => Text::new("案件结案", "cases closed"),
+        };
+        let per = match target.per {
+            Some(Every::Week) => Text::new("每周", "a week"),
+            Some(Every::Month) => Text::new("每月", "a month"),
+            Some(Every::Quarter) => Text::new("每季度", "a quarter"),
+            Some(Every::Year) => Text::new("每年", "a year"),
+            None => not_stated(),
+        };
+        vec![
+            target.heading.title.clone(),
+            what,
+            Text::same(format!("{}%", target.at_least)),
+            per,
+            both(|lang| condition(program, &target.when, lang)),
+            clause(program, &target.heading),
+        ]
+    });
+    let head = [
+        ("目标", "target"),
+        ("计算", "what is counted"),
+        ("不低于", "at least"),
+        ("期间", "period"),
+        ("情形", "in which cases"),
+        ("条款", "clause"),
+    ];
+    let mut blocks: Vec<Block> = table(&head, rows.collect()).into_iter().collect();
+    blocks.extend(readings(program.targets.iter().map(|(_, target)| &target.heading)));
+    Section { title: Text::new("目标", "Targets"), blocks }
+}
+
 fn periodic(program: &Program, duty: &PeriodicDuty) -> Vec<Text> {
-    let every = match duty.every {
-        Every::Week => ("每周", "a week"),
-        Every::Month => ("每月", "a month"),
-        Every::Quarter => ("每季度", "a quarter"),
-        Every::Year => ("每年", "a year"),
-    };
-    let n = duty.at_least;
-    let times = if n == 1 { "at least once".to_string() } else { format!("at least {n} times") };
     vec![
         duty.heading.title.clone(),
-        who(program, duty.who),
-        Text::new(format!("{}至少 {n} 次", every.0), format!("{times} {}", every.1)),
+        who(program, Some(duty.who)),
+        how_often(duty),
         both(|lang| act(program, &duty.act, lang)),
-        or_not_stated(limit(program, &duty.deadline)),
+        period_until(program, duty),
         both(|lang| condition(program, &duty.when, lang)),
         breach(program, duty.breach),
         clause(program, &duty.heading),
     ]
+}
+
+/// Until when; within the period itself where nothing else is said.
+fn period_until(program: &Program, duty: &PeriodicDuty) -> Text {
+    match duty.deadline {
+        PeriodDeadline::Inside => Text::new("期内", "within the period"),
+        PeriodDeadline::ByDay(..) | PeriodDeadline::After(_) => or_not_stated(period_limit(program, duty)),
+    }
 }
 
 fn record(program: &Program, record: &RecordDuty) -> Vec<Text> {
@@ -333,7 +366,9 @@ fn record(program: &Program, record: &RecordDuty) -> Vec<Text> {
         record.number.as_ref().map_or_else(not_stated, Text::same),
         who(program, record.who),
         record.at.as_ref().map_or_else(not_stated, |at| both(|lang| events(program, at, lang))),
-        or_not_stated(both(|lang| record.required.join(lang.pick("、", ", ")))),
+        or_not_stated(both(|lang| {
+            record.required.iter().map(|field| &*field.name).collect::<Vec<_>>().join(lang.pick("、", ", "))
+        })),
         both(|lang| condition(program, &record.when, lang)),
         breach(program, record.breach),
         clause(program, &record.heading),

@@ -3,8 +3,8 @@
 use super::super::search::{Found, search};
 use super::{Part, Side};
 use crate::program::{
-    Assignment, Condition, Deadline, Obligation, PayerKind, PeriodicDuty, Post, Program, Prohibition,
-    RecordDuty, SanctionId, Truth, Value,
+    Assignment, Condition, Deadline, Obligation, PayerKind, PeriodDeadline, PeriodicDuty, Post, Program,
+    Prohibition, RecordDuty, SanctionId, Truth, Value,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -45,6 +45,7 @@ pub(super) fn demands(program: &Program) -> Vec<Demand> {
         ladder: _,
         periodic,
         records,
+        targets: _,
     } = program;
     let mut demands = Vec::new();
     let mut demand = |part: Part, sides: &'static [Side]| {
@@ -56,6 +57,8 @@ pub(super) fn demands(program: &Program) -> Vec<Demand> {
     prohibitions.iter().for_each(|(id, rule)| demand(Part::Prohibition(id), of_prohibition(rule)));
     quotas.iter().for_each(|(id, _)| demand(Part::Quota(id), &[Side::AtLimit, Side::Over]));
     closings.iter().for_each(|(id, _)| demand(Part::Closing(id), &[Side::Prevented, Side::Reached]));
+    periodic.iter().for_each(|(id, duty)| demand(Part::Periodic(id), of_periodic(duty)));
+    records.iter().for_each(|(id, record)| demand(Part::Record(id), of_record(record)));
     let asked = asked(program);
     for (id, assignment) in assignments.iter() {
         let Some(askers) = asked.get(&Post::Assignment(id)) else { continue };
@@ -72,8 +75,13 @@ pub(super) fn demands(program: &Program) -> Vec<Demand> {
         .filter_map(|(_, rule)| rule.breach)
         .chain(prohibitions.iter().filter_map(|(_, rule)| rule.breach))
         .chain(quotas.iter().filter_map(|(_, rule)| rule.breach))
-        .chain(periodic.iter().filter_map(of_periodic))
-        .chain(records.iter().filter_map(of_record))
+        .chain(periodic.iter().filter_map(|(_, duty)| duty.breach))
+        .chain(
+            records
+                .iter()
+                .filter(|(_, record)| !of_record(record).is_empty())
+                .filter_map(|(_, record)| record.breach),
+        )
         .collect();
     for (id, _) in sanctions.iter().filter(|(id, _)| follows.contains(id)) {
         demand(Part::Sanction(id), &[Side::Charged]);
@@ -108,14 +116,22 @@ fn is_absolute(rule: &Prohibition) -> bool {
     rule.when == Condition::Always && !any && rule.unless_before.is_none() && rule.not_before.is_none()
 }
 
-/// A periodic duty is not judged: there is nothing to see of it, and nothing follows it.
-fn of_periodic(_: &PeriodicDuty) -> Option<SanctionId> {
-    None
+/// A periodic duty with a limit in numbers is kept or broken; within its period, too.
+fn of_periodic(duty: &PeriodicDuty) -> &'static [Side] {
+    if period_has_number(duty) { &[Side::Met, Side::Broken] } else { &[Side::Open, Side::Done] }
 }
 
-/// A record is not judged.
-fn of_record(_: &RecordDuty) -> Option<SanctionId> {
-    None
+/// Whether a periodic duty can be broken.
+pub(super) fn period_has_number(duty: &PeriodicDuty) -> bool {
+    match &duty.deadline {
+        PeriodDeadline::Inside | PeriodDeadline::ByDay(..) => true,
+        PeriodDeadline::After(deadline) => has_number(deadline),
+    }
+}
+
+/// A record that says what must be filled in is complete or is not.
+fn of_record(record: &RecordDuty) -> &'static [Side] {
+    if record.at.is_some() && !record.required.is_empty() { &[Side::Done, Side::Broken] } else { &[] }
 }
 
 /// The posts that rules ask for, each with the cases in which they do.
@@ -134,6 +150,15 @@ fn asked(program: &Program) -> HashMap<Post, Vec<&Condition>> {
     for (_, rule) in program.quotas.iter() {
         ask(rule.by, &rule.when);
         breaches.extend(rule.breach.map(|sanction| (sanction, &rule.when)));
+    }
+    for (_, duty) in program.periodic.iter() {
+        ask(duty.who, &duty.when);
+        breaches.extend(duty.breach.map(|sanction| (sanction, &duty.when)));
+    }
+    // A record that says nothing of what must be filled in is only named.
+    for (_, record) in program.records.iter().filter(|(_, record)| !of_record(record).is_empty()) {
+        record.who.into_iter().for_each(|who| ask(who, &record.when));
+        breaches.extend(record.breach.map(|sanction| (sanction, &record.when)));
     }
     for (sanction, when) in breaches {
         for payer in &program.sanctions.get(sanction).payers {

@@ -9,7 +9,9 @@ mod report;
 
 pub use report::{CoverageReport, Covered, RuleKind, SideSeen};
 
-use crate::program::{AssignmentId, ClosingId, FactId, ObligationId, ProhibitionId, QuotaId, SanctionId};
+use crate::program::{
+    AssignmentId, ClosingId, FactId, ObligationId, PeriodicId, ProhibitionId, QuotaId, RecordId, SanctionId,
+};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -25,6 +27,8 @@ enum Part {
     /// A way in which a fact follows from others.
     Derivation(FactId, usize),
     Sanction(SanctionId),
+    Periodic(PeriodicId),
+    Record(RecordId),
 }
 
 /// A side from which a part must be seen.

@@ -1,12 +1,13 @@
 //! What one outcome shows of a policy.
 
-use super::demands::has_number;
+use super::demands::{has_number, period_has_number};
 use super::{Coverage, Part, Side};
 use crate::case::{Case, Visible};
-use crate::evaluate::{ClosingFate, FineStatus, Judged, Outcome, RuleId, Verdict};
+use crate::evaluate::{ClosingFate, DutyId, FineStatus, Judged, Outcome, RuleId, Verdict, complete};
 use crate::ledger::Ledger;
 use crate::program::{
-    AssignmentId, Condition, FactId, Occurrence, PayerKind, Post, Program, Prohibition, ProhibitionId, Truth,
+    AssignmentId, Condition, FactId, Occurrence, PayerKind, Post, Program, Prohibition, ProhibitionId,
+    RecordDuty, RecordId, Truth,
 };
 use crate::time::RollOver;
 use std::collections::HashSet;
@@ -26,6 +27,9 @@ impl Coverage {
         }
         for (id, rule) in program.prohibitions.iter() {
             self.prohibition(program, seen, outcome, id, rule);
+        }
+        for (id, record) in program.records.iter() {
+            self.record(seen, case, outcome, id, record);
         }
         self.closings(program, seen, outcome);
         for assignment in asked(program, outcome) {
@@ -61,8 +65,12 @@ impl Coverage {
     }
 
     fn obligation(&mut self, program: &Program, seen: Visible<'_>, judged: &Judged) {
-        let part = Part::Obligation(judged.rule);
-        let number = has_number(&program.obligations.get(judged.rule).deadline);
+        let (part, number) = match judged.rule {
+            DutyId::Obligation(id) => {
+                (Part::Obligation(id), has_number(&program.obligations.get(id).deadline))
+            }
+            DutyId::Periodic(id) => (Part::Periodic(id), period_has_number(program.periodic.get(id))),
+        };
         let spare = || {
             let done = seen.interval(judged.done?).latest;
             Some(judged.due?.earliest.unix() - done.unix())
@@ -73,6 +81,28 @@ impl Coverage {
             Verdict::Met => self.note(part, Side::Done, None),
             Verdict::Pending | Verdict::Void if !number => self.note(part, Side::Open, None),
             Verdict::Pending | Verdict::Void | Verdict::Waived | Verdict::Undetermined => {}
+        }
+    }
+
+    fn record(
+        &mut self,
+        seen: Visible<'_>,
+        case: &Case<'_>,
+        outcome: &Outcome,
+        id: RecordId,
+        record: &RecordDuty,
+    ) {
+        let rule = RuleId::Record(id);
+        if outcome.violations.iter().any(|violation| violation.rule == rule) {
+            self.note(Part::Record(id), Side::Broken, None);
+        }
+        let unclear = outcome.unclear.iter().any(|unclear| unclear.rule == rule);
+        let applies = record.when.holds_for(&case.facts) == Truth::True;
+        let Some(at) = record.at.as_ref().filter(|_| applies && !unclear) else { return };
+        for (place, _) in seen.matches(at, 0).filter(|(_, certain)| *certain) {
+            if complete(record, &case.facts, seen.event(place)) {
+                self.note(Part::Record(id), Side::Done, None);
+            }
         }
     }
 

@@ -41,6 +41,10 @@ pub enum RuleKind {
     Prohibition,
     /// A quota.
     Quota,
+    /// A periodic duty.
+    Periodic,
+    /// A record.
+    Record,
     /// A closing.
     Closing,
     /// An entry of an assignment.
@@ -107,6 +111,8 @@ fn kind(part: Part, sides: &[SideSeen]) -> RuleKind {
         Part::Obligation(_) => RuleKind::Duty,
         Part::Prohibition(_) => RuleKind::Prohibition,
         Part::Quota(_) => RuleKind::Quota,
+        Part::Periodic(_) => RuleKind::Periodic,
+        Part::Record(_) => RuleKind::Record,
         Part::Closing(_) => RuleKind::Closing,
         Part::Entry(..) => RuleKind::Assignment,
         Part::Derivation(..) => RuleKind::Derivation,
@@ -124,6 +130,8 @@ fn named(program: &Program, part: Part) -> (String, Option<String>) {
         Part::Obligation(id) => of(program.obligations.name(id), &program.obligations.get(id).heading),
         Part::Prohibition(id) => of(program.prohibitions.name(id), &program.prohibitions.get(id).heading),
         Part::Quota(id) => of(program.quotas.name(id), &program.quotas.get(id).heading),
+        Part::Periodic(id) => of(program.periodic.name(id), &program.periodic.get(id).heading),
+        Part::Record(id) => of(program.records.name(id), &program.records.get(id).heading),
         Part::Closing(id) => of(program.closings.name(id), &program.closings.get(id).heading),
         Part::Sanction(id) => of(program.sanctions.name(id), &program.sanctions.get(id).heading),
         Part::Entry(id, index) => {

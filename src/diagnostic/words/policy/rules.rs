@@ -1,6 +1,5 @@
 //! Assignments, sanctions and rules.
 
-use crate::diagnostic::words::listed;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::Text;
 use crate::money::{BadMoney, Currency};
@@ -107,22 +106,36 @@ pub fn needs_also(key: &str, other: &str) -> Diagnostic {
         .help(Text::new(format!("请补上 `{other}`"), format!("give `{other}` too, or leave `{key}` out")))
 }
 
-/// Periodic duties are declared and not judged.
-pub fn periodic_not_judged<'a>(names: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let names = listed(names, usize::MAX);
-    let said = Text::new(
-        format!("以下定期义务已写明，尚不作判断：{}", names.zh),
-        format!("these periodic duties are declared and not yet judged: {}", names.en),
-    );
-    Diagnostic::note(Code::NotJudged, said)
+/// A month for a duty that is not yearly.
+pub fn month_without_year() -> Diagnostic {
+    let said = Text::new("`in` 只用于每年一次的事项", "`in` names a month, which only a yearly duty needs");
+    Diagnostic::error(Code::BadValue, said)
+        .help(Text::new("写 `every: year`，或去掉 `in`", "write `every: year`, or leave `in` out"))
 }
 
-/// Records are declared and not judged.
-pub fn records_not_judged<'a>(names: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let names = listed(names, usize::MAX);
-    let said = Text::new(
-        format!("以下记录已写明，尚不作判断：{}", names.zh),
-        format!("these records are declared and not yet judged: {}", names.en),
-    );
-    Diagnostic::note(Code::NotJudged, said)
+/// A date fact as the limit of a period.
+pub fn until_in_period() -> Diagnostic {
+    let said =
+        Text::new("定期事项的时限不能取自事实", "the limit of a periodic duty cannot come from a fact");
+    Diagnostic::error(Code::BadValue, said).help(Text::new(
+        "写期末之后的期限，如 `5 days`，或 `{ by: day 5 }`",
+        "give a limit after the end of the period such as `5 days`, or `{ by: day 5 }`",
+    ))
+}
+
+/// A record that says what must be filled in and not when.
+pub fn record_without_event() -> Diagnostic {
+    let said = Text::new("没有写明何时须填写完整", "at which event it must be complete is not said");
+    Diagnostic::error(Code::MissingPart, said)
+        .help(Text::new("请写 `at`，如 `at: form_returned`", "give `at`, such as `at: form_returned`"))
+}
+
+/// A target that counts nothing, or two things.
+pub fn in_time_or_closed() -> Diagnostic {
+    let said =
+        Text::new("`in_time` 和 `closed` 要写且只写一个", "exactly one of `in_time` and `closed` is needed");
+    Diagnostic::error(Code::MissingPart, said).help(Text::new(
+        "按时率写 `in_time: 义务的编号`，结案率写 `closed: true`",
+        "write `in_time: <obligation>` for what is done in time, `closed: true` for cases closed",
+    ))
 }
