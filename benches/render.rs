@@ -111,6 +111,7 @@ fn case<'a>(zone: &'a Zone) -> CaseReport<'a> {
             ("extreme_behaviour", FactValue::Yes(false)),
         ]),
         obligations,
+        ladder: None,
         next_actions: Vec::new(),
         violations,
         to_clarify: Vec::new(),

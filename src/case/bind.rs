@@ -4,7 +4,8 @@ use super::{
     Case, Event, Person, PersonId, Scalar, Timeline, WrittenCase, WrittenEvent, WrittenPerson, derive_facts,
 };
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::program::{Id, Kind, Moment, Post, Program, Value};
+use crate::lang::Text;
+use crate::program::{ChoiceId, Id, Kind, Moment, Post, Program, Table, Value};
 use crate::source::Pointer;
 use crate::time::{Day, Written, Zone, parse_written};
 
@@ -230,8 +231,17 @@ fn read<'a>(
             }
         }
         (Kind::Text, Scalar::Text(text)) => Value::Text(text),
+        (Kind::Post(posts), Scalar::Text(text)) => post(posts, text).map_or(Value::Text(text), Value::Choice),
         _ => return Err(wrong()),
     })
+}
+
+/// A post by its id, or by its title where only one bears it.
+fn post(posts: &Table<ChoiceId, Text>, text: &str) -> Option<ChoiceId> {
+    let text = text.trim();
+    let mut titled = posts.iter().filter(|(_, title)| title.zh == text || title.en == text);
+    let by_title = || titled.next().map(|(id, _)| id).filter(|_| titled.next().is_none());
+    posts.find(text).or_else(by_title)
 }
 
 /// Makes one person of every mention of them: by staff number; and where a case names somebody by name alone

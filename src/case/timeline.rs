@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::policy::Effect;
-use crate::program::{EventId, EventMatch, EventTest, Id, Moment, Program, Truth, Value};
+use crate::program::{EventId, EventMatch, EventTest, Id, Moment, Program, Truth};
 use crate::time::{Day, Instant, Interval, Written, Zone};
 use std::ops::Range;
 
@@ -196,7 +196,33 @@ impl<'t> Visible<'t> {
     pub fn is_match(&self, events: &EventMatch, place: usize) -> Truth {
         let event = self.event(place);
         let tests = events.alternatives.iter().filter(|test| test.kind == event.kind);
-        tests.fold(Truth::False, |truth, test| truth.or(holds(test, event)))
+        tests.fold(Truth::False, |truth, test| truth.or(self.fits(test, place)))
+    }
+
+    /// Whether the event at a place, and where so many in a row are asked for those of its kind just before it, fit.
+    fn fits(&self, test: &EventTest, place: usize) -> Truth {
+        if test.in_a_row <= 1 {
+            return self.holds(test, place);
+        }
+        if self.run(test, place).count() < test.in_a_row as usize {
+            return Truth::False;
+        }
+        self.run(test, place).fold(Truth::True, |truth, place| truth.and(self.holds(test, place)))
+    }
+
+    /// The places of the run of events that ends at a place: as many of the kind as are asked for, or as there are.
+    pub fn run(&self, test: &EventTest, place: usize) -> impl Iterator<Item = usize> + use<'_, 't> {
+        let places = self.timeline.of_kind(test.kind);
+        let end = places.partition_point(|&other| other as usize <= place);
+        let start = end.saturating_sub(test.in_a_row.max(1) as usize);
+        places.get(start..end).unwrap_or(&[]).iter().map(|&place| place as usize)
+    }
+
+    fn holds(&self, test: &EventTest, place: usize) -> Truth {
+        let event = self.event(place);
+        test.attributes.iter().fold(Truth::True, |truth, (attribute, test)| {
+            truth.and(test.holds_among(event.attribute(*attribute), &self.case.facts))
+        })
     }
 
     /// The first place, from one on, of an event of one of the kinds of `events`.
@@ -208,14 +234,6 @@ impl<'t> Visible<'t> {
         };
         events.alternatives.iter().filter_map(next).min().filter(|&place| place < self.seen)
     }
-}
-
-fn holds(test: &EventTest, event: &super::Event<'_>) -> Truth {
-    let tests = test.attributes.iter();
-    tests.fold(Truth::True, |truth, (attribute, test)| {
-        let value: Value<'_> = event.attribute(*attribute);
-        truth.and(test.holds(value))
-    })
 }
 
 /// The places of matching events, in sequence.

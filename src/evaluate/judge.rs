@@ -33,7 +33,7 @@ struct Judge<'p, 't> {
 
 /// What one way of reading the case makes of an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reading {
+pub(super) enum Reading {
     Met,
     Late,
     Overdue,
@@ -95,6 +95,7 @@ impl Judge<'_, '_> {
             verdict,
             late_by: countable.and_then(|due| late_by(verdict, due, done.map(|p| seen.interval(p)), as_of)),
             may_be_violation: !certain && may_be_violation,
+            came_about: self.applies && triggered,
             needs,
         }
     }
@@ -316,19 +317,41 @@ fn roots(posts: Posts<'_, '_>, fact: crate::program::FactId, needs: &mut Vec<Nee
     }
 }
 
-/// The attributes that a pattern asks for and the event at a place does not say.
+/// The attributes that a pattern asks for and the event at a place does not say, and the facts that tell whom a post
+/// that it names means.
 pub(super) fn missing_attributes(
     posts: Posts<'_, '_>,
     events: &EventMatch,
     place: usize,
     needs: &mut Vec<Need>,
 ) {
-    let event = posts.seen.event(place);
-    for test in events.alternatives.iter().filter(|test| test.kind == event.kind) {
-        for (attribute, value_test) in &test.attributes {
-            if value_test.holds(event.attribute(*attribute)) == Truth::Unknown {
-                needs.push(Need::Attribute(place, *attribute));
+    let kind = posts.seen.event(place).kind;
+    for test in events.alternatives.iter().filter(|test| test.kind == kind) {
+        for place in posts.seen.run(test, place) {
+            for (attribute, wanted) in &test.attributes {
+                let value = posts.seen.event(place).attribute(*attribute);
+                if wanted.holds_among(value, posts.facts) != Truth::Unknown {
+                    continue;
+                }
+                match wanted.condition_of(value) {
+                    Some(when) => missing_facts(posts, when, needs),
+                    None => needs.push(Need::Attribute(place, *attribute)),
+                }
             }
         }
     }
+}
+
+/// What becomes of an obligation where it is due at another moment.
+pub(super) fn reading_by(
+    posts: Posts<'_, '_>,
+    spans: &Spans,
+    (id, since): (ObligationId, usize),
+    due: Due,
+) -> Reading {
+    let Some(end) = spans.end_after(since) else { return Reading::Void };
+    let obligation = posts.program.obligations.get(id);
+    let judge = Judge { posts, spans, id, obligation, applies: true };
+    let discharges = Discharges::find(posts, &obligation.act, since + 1);
+    discharges.read(|done| judge.read(done, Some(due), end))
 }

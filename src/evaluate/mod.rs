@@ -4,6 +4,7 @@ mod charge;
 mod duty;
 mod holder;
 mod judge;
+mod ladder;
 mod outcome;
 mod periodic;
 mod prohibit;
@@ -14,8 +15,9 @@ mod target;
 pub use charge::window;
 pub use duty::{Duty, DutyId, Period, Since};
 pub use outcome::{
-    Closes, ClosingFate, Counted, Ended, Fine, FineStatus, Holder, HolderSource, Holders, Judged, Measure,
-    Need, NextAction, Outcome, PayerId, RuleId, Status, Unclear, Unit, Verdict, Violation,
+    Ahead, Because, Closes, ClosingFate, Counted, Ended, Fine, FineStatus, Holder, HolderSource, Holders,
+    Judged, MayStand, Measure, Need, NextAction, Outcome, PayerId, RuleId, Standing, Status, Unclear, Unit,
+    Verdict, Violation,
 };
 pub use record::{complete, empty_fields};
 pub use target::Aimed;
@@ -38,11 +40,19 @@ pub fn evaluate(program: &Program, case: &Case<'_>, timeline: &Timeline, as_of: 
     let posts = Posts { program, seen, facts: &case.facts, staff: &case.staff };
     let spans = Spans::walk(program, seen, &case.facts, false);
     let mut obligations = judge::obligations(posts, &spans);
+    let mut doubtful = None;
     if !spans.uncertain.is_empty() {
         // Whether the case closed by itself is open: only what holds either way is said.
         let closed = Spans::walk(program, seen, &case.facts, true);
         let needs = doubts(posts, &spans.uncertain);
         agree(&mut obligations, &judge::obligations(posts, &closed), &needs);
+        doubtful = Some((closed, needs));
+    }
+    // A register is no complaint that anybody could hear of.
+    let mut standing = ladder::standing(posts, &spans, &obligations).filter(|_| case.register.is_none());
+    if let Some((closed, needs)) = doubtful {
+        let closed = ladder::standing(posts, &closed, &obligations);
+        standing = standing.zip(closed).map(|(open, closed)| ladder::agree(open, closed, &needs));
     }
     if let Some(covers) = case.register {
         obligations.extend(periodic::periodic(posts, covers));
@@ -51,7 +61,7 @@ pub fn evaluate(program: &Program, case: &Case<'_>, timeline: &Timeline, as_of: 
     offences.extend(record::records(posts));
     let received = timeline.received(case, program).map(|(_, day)| day);
     let received = received.filter(|_| case.register.is_none());
-    Assembly { posts, spans, obligations, offences, received }.outcome()
+    Assembly { posts, spans, obligations, offences, standing, received }.outcome()
 }
 
 /// Keeps the verdicts that hold whether the uncertain closings happened or not.
@@ -89,6 +99,7 @@ struct Assembly<'p, 't> {
     spans: Spans,
     obligations: Vec<Judged>,
     offences: Vec<Offence>,
+    standing: Option<Standing>,
     /// The day of receipt; none for a register.
     received: Option<Day>,
 }
@@ -125,6 +136,7 @@ impl Assembly<'_, '_> {
             measures: settled.measures,
             next,
             counted,
+            ladder: self.standing,
             aimed,
             closings: self.spans.closings,
             obligations: self.obligations,
@@ -247,7 +259,11 @@ impl Assembly<'_, '_> {
         let due_next = |judged: &Judged| matches!(judged.verdict, Verdict::Pending | Verdict::Overdue);
         let todo = self.obligations.iter().enumerate().filter(|(_, judged)| due_next(judged));
         let mut next: Vec<NextAction> = todo
-            .map(|(index, judged)| NextAction { obligation: index, costs: self.costs(judged, certain) })
+            .map(|(index, judged)| NextAction {
+                obligation: index,
+                costs: self.costs(judged, certain),
+                hears: self.hears(index),
+            })
             .collect();
         next.sort_by_key(|action| {
             let judged = &self.obligations[action.obligation];
@@ -255,6 +271,11 @@ impl Assembly<'_, '_> {
             (judged.verdict != Verdict::Overdue, due, action.obligation)
         });
         next
+    }
+
+    fn hears(&self, judged: usize) -> Option<Ahead> {
+        let standing = self.standing.as_ref()?;
+        ladder::hears(self.posts, &self.spans, &self.obligations, standing, judged)
     }
 
     fn costs(

@@ -1,5 +1,9 @@
 //! What a policy says of a case, in ids.
 
+mod standing;
+
+pub use standing::{Ahead, Because, MayStand, Standing};
+
 use super::duty::{DutyId, Since};
 use crate::case::PersonId;
 use crate::money::Fen;
@@ -170,6 +174,8 @@ pub struct Judged {
     pub late_by: Option<i64>,
     /// For an undetermined one: whether it may turn out to be a violation.
     pub may_be_violation: bool,
+    /// Whether it certainly came into being.
+    pub came_about: bool,
     /// What must be known to decide.
     pub needs: Vec<Need>,
 }
@@ -323,6 +329,8 @@ pub struct NextAction {
     pub obligation: usize,
     /// What being late would add: the least and the most.
     pub costs: (Fen, Fen),
+    /// Which level hears of it, and when, if it is not done by then.
+    pub hears: Option<Ahead>,
 }
 
 /// What a case adds to a quota.
@@ -396,6 +404,8 @@ pub struct Outcome {
     pub next: Vec<NextAction>,
     /// What the case adds to quotas.
     pub counted: Vec<Counted>,
+    /// On which level of the ladder it stands; none where the policy has no ladder.
+    pub ladder: Option<Standing>,
     /// What it adds to targets.
     pub aimed: Vec<super::target::Aimed>,
     /// The closings whose limits began to run, in the order in which they did.

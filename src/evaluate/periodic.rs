@@ -124,6 +124,7 @@ impl Periods<'_, '_> {
             done: place,
             verdict,
             late_by: countable.and_then(|due| self.late_by(verdict, due, place)),
+            came_about: self.applies,
             may_be_violation: !certain && read.map_or(countable.is_some(), broken),
             needs: if certain { Vec::new() } else { self.needs(due.err(), window) },
         }

@@ -41,6 +41,11 @@ impl Spans {
         }
     }
 
+    /// The place from which on the case is open, or was last open.
+    pub(super) fn last_start(&self) -> usize {
+        self.spans.last().map_or(0, |(start, _)| *start)
+    }
+
     /// When the case ended; none for an open case.
     pub(super) fn ended(&self) -> Option<Ended> {
         let end = self.spans.last().and_then(|(_, end)| *end)?;

@@ -99,6 +99,8 @@ pub struct EventShape {
     pub any: Option<Vec<EventPattern>>,
     /// Which occurrences count, for a trigger.
     pub occurrence: Option<Occurrence>,
+    /// So many events of this kind in a row fit: this one and those of its kind just before it.
+    pub in_a_row: Option<u32>,
     /// Conditions on the event's attributes.
     pub attributes: Named<serde_json::Value>,
 }
@@ -110,6 +112,7 @@ struct WrittenShape {
     all: Option<Vec<EventPattern>>,
     any: Option<Vec<EventPattern>>,
     occurrence: Option<Occurrence>,
+    in_a_row: Option<u32>,
     #[serde(flatten)]
     attributes: Named<serde_json::Value>,
 }
@@ -118,11 +121,11 @@ impl TryFrom<WrittenShape> for EventShape {
     type Error = super::condition::BadCondition;
 
     fn try_from(written: WrittenShape) -> Result<Self, Self::Error> {
-        let WrittenShape { event, all, any, occurrence, attributes } = written;
+        let WrittenShape { event, all, any, occurrence, in_a_row, attributes } = written;
         for (name, test) in &attributes {
             super::condition::check_test(name, test)?;
         }
-        Ok(Self { event, all, any, occurrence, attributes })
+        Ok(Self { event, all, any, occurrence, in_a_row, attributes })
     }
 }
 
@@ -154,7 +157,8 @@ impl JsonSchema for EventPattern {
                 "event": ids,
                 "all": { "type": "array", "minItems": 1, "items": pattern.clone(), "description": "All of these must happen." },
                 "any": { "type": "array", "minItems": 1, "items": pattern, "description": "Any of these." },
-                "occurrence": occurrence
+                "occurrence": occurrence,
+                "in_a_row": { "type": "integer", "minimum": 2, "maximum": u32::MAX, "description": "So many events of this kind in a row fit: this one, and those of its kind just before it.", "examples": [3] }
             },
             "additionalProperties": super::condition::test_schema("A condition on an attribute of the event."),
             "examples": ["received", ["resolved", "closed"], { "event": "revisited", "satisfied": false }]

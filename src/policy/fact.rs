@@ -44,6 +44,9 @@ pub enum FactType {
     Time,
     /// A text.
     Text,
+    /// Somebody's post, of an event's attribute only: an assignment or a role, by its id or its title. Any other text is
+    /// accepted in a case, and tells nothing.
+    Post,
 }
 
 /// One way in which a fact's value follows from others.

@@ -31,8 +31,14 @@ pub struct Rung {
     pub role: String,
     /// The events that bring a case up to this rung.
     pub after: Option<EventPattern>,
-    /// The cases that stand on this rung from the start.
+    /// The cases that stand on this rung from the start; facts only.
     pub when: Option<Condition>,
+    /// The obligations of which this rung hears when they are overdue.
+    #[schemars(extend("x-names" = "obligations", "examples" = ["handle", ["handle", "close-off"]]))]
+    pub overdue: Option<OneOrMany<String>>,
+    /// How long they must be overdue; as soon as they are, where left out.
+    #[schemars(extend("examples" = ["24 hours"]))]
+    pub by: Option<String>,
     /// What the rung is called.
     pub title: Option<Words>,
     /// Where the regulation says so.

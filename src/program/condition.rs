@@ -1,6 +1,6 @@
 //! Compiled conditions, and three-valued logic (Kleene's) over what a case gives.
 
-use super::{AttributeId, Choices, EventId, FactId, Id, Value};
+use super::{AttributeId, ChoiceId, Choices, EventId, FactId, Id, Value};
 
 /// What is known of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,8 @@ pub enum Test {
     Within(Box<[(i64, i64)]>),
     /// A text is one of these.
     Texts(Box<[Box<str>]>),
+    /// A post is one of these.
+    Post(Box<PostTest>),
     /// The case gives a value, or does not.
     Known(bool),
     /// The value is given and the test does not hold.
@@ -60,16 +62,56 @@ pub enum Test {
     All(Box<[Test]>),
 }
 
+/// A test on a post. Somebody may be named by an assignment or by a role; which role an assignment falls to,
+/// the facts of a case tell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostTest {
+    /// The posts that are wanted.
+    pub wanted: Box<[ChoiceId]>,
+    /// Every post that is one of them in some cases, with the cases in which it is; facts only.
+    pub same: Box<[(ChoiceId, Condition)]>,
+}
+
+impl PostTest {
+    /// In which cases a post is one of those wanted; none where it never is.
+    pub fn is_wanted(&self, post: ChoiceId) -> Option<&Condition> {
+        self.same.iter().find(|(same, _)| *same == post).map(|(_, when)| when)
+    }
+}
+
 impl Test {
-    /// Whether the test holds for a value.
+    /// Whether the test holds for a value, of a case of which nothing is known.
     pub fn holds(&self, value: Value<'_>) -> Truth {
+        self.holds_among(value, &[])
+    }
+
+    /// Whether the test holds for a value, of a case with these facts.
+    pub fn holds_among(&self, value: Value<'_>, facts: &[Value<'_>]) -> Truth {
         match self {
             Self::Known(known) => Truth::from(*known != matches!(value, Value::Absent | Value::AssumedFalse)),
-            Self::Not(test) => test.holds(value).negated(),
-            Self::All(tests) => tests.iter().fold(Truth::True, |all, test| all.and(test.holds(value))),
+            Self::Not(test) => test.holds_among(value, facts).negated(),
+            Self::All(tests) => {
+                tests.iter().fold(Truth::True, |all, test| all.and(test.holds_among(value, facts)))
+            }
+            Self::Post(test) => match value {
+                Value::Choice(post) => {
+                    test.is_wanted(post).map_or(Truth::False, |when| when.holds_for(facts))
+                }
+                _ => Truth::Unknown,
+            },
             Self::Is(_) | Self::OneOf(_) | Self::Within(_) | Self::Texts(_) => {
                 self.compares(value).map_or(Truth::Unknown, Truth::from)
             }
+        }
+    }
+
+    /// The cases in which a post that is named is one of those wanted.
+    pub fn condition_of(&self, value: Value<'_>) -> Option<&Condition> {
+        match (self, value) {
+            (Self::Post(test), Value::Choice(post)) => test.is_wanted(post),
+            (Self::Not(test), _) => test.condition_of(value),
+            (Self::All(tests), _) => tests.iter().find_map(|test| test.condition_of(value)),
+            _ => None,
         }
     }
 
@@ -187,4 +229,6 @@ pub struct EventTest {
     pub kind: EventId,
     /// The tests, all of which must hold.
     pub attributes: Box<[(AttributeId, Test)]>,
+    /// So many events of the kind in a row must fit, this one and those just before it; 1 for this one alone.
+    pub in_a_row: u32,
 }

@@ -10,7 +10,7 @@ mod table;
 mod value;
 
 pub use compile::{Calendars, Compiled, compile};
-pub use condition::{Condition, Count, EventMatch, EventTest, Test, Truth};
+pub use condition::{Condition, Count, EventMatch, EventTest, PostTest, Test, Truth};
 pub use regulations::{Misfit, NoJudge, Regulations};
 pub use rule::{
     Act, Amount, Assignment, Closing, Costs, Deadline, DoubtfulClauses, Entry, Heading, Obligation,

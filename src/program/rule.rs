@@ -1,7 +1,8 @@
 //! The compiled rules.
 
 use super::{
-    AssignmentId, Condition, EventId, EventMatch, FactId, MeasureId, RoleId, SanctionId, Truth, Value,
+    AssignmentId, Condition, EventId, EventMatch, FactId, MeasureId, ObligationId, RoleId, SanctionId, Truth,
+    Value,
 };
 use crate::lang::Text;
 use crate::money::Fen;
@@ -307,8 +308,21 @@ pub struct Rung {
     pub who: Post,
     /// What brings a case up to it.
     pub after: EventMatch,
-    /// The cases that stand there from the start.
+    /// The cases that stand there from the start; facts only.
     pub when: Option<Condition>,
+    /// The obligations of which it hears when they are overdue.
+    pub overdue: Vec<ObligationId>,
+    /// How long they must be overdue.
+    pub by: Option<Limit>,
+    /// The events by their ids, joined by ` | `.
+    pub after_name: Box<str>,
     /// What it is called and where it comes from.
     pub heading: Heading,
+}
+
+impl Rung {
+    /// Whether nothing is stated that brings a case up to it.
+    pub fn leads_nowhere(&self) -> bool {
+        self.after.alternatives.is_empty() && self.when.is_none() && self.overdue.is_empty()
+    }
 }

@@ -27,6 +27,9 @@ pub enum Kind {
     Time,
     /// A text.
     Text,
+    /// A post: one of the policy's roles and assignments. A case may write any text; one that names no post of the
+    /// policy is as good as none.
+    Post(Table<ChoiceId, Text>),
 }
 
 impl Kind {
@@ -43,6 +46,7 @@ impl Kind {
             Self::Date => Wanted::Date,
             Self::Time => Wanted::Time,
             Self::Text => Wanted::Text,
+            Self::Post(_) => Wanted::Post,
         }
     }
 }

@@ -16,6 +16,7 @@ pub fn text(explanation: &Explanation<'_>, lang: Lang, style: Style) -> String {
     page.header(&mut out);
     page.facts(&mut out);
     page.timeline(&mut out);
+    page.ladder(&mut out);
     page.obligations(&mut out);
     page.other_violations(&mut out);
     out
@@ -84,6 +85,14 @@ impl Page<'_> {
             FactOrigin::FalseByDefault => lang.pick("未填写，按否", "not given, therefore no"),
         };
         words::source(words, source.clause, lang)
+    }
+
+    fn ladder(&self, out: &mut String) {
+        let Some(ladder) = &self.explanation.case.ladder else { return };
+        self.heading(self.lang.pick("升级层级", "Ladder"), out);
+        for line in super::ladder::lines(self.explanation.labels, ladder, self.lang) {
+            Para::new(2, 4).text(&line).write(self.style, out);
+        }
     }
 
     fn timeline(&self, out: &mut String) {

@@ -17,6 +17,7 @@
 pub mod check;
 mod duration;
 pub mod explain;
+mod ladder;
 pub mod packs;
 mod page;
 pub mod queue;

@@ -64,7 +64,22 @@ fn todo(item: &Todo, lang: Lang, style: Style, out: &mut String) {
         .text(item.act_title.get(lang))
         .text(&words::source(&id, item.clause.as_deref(), lang))
         .text(&costs(item, lang))
+        .text(&hears(item, lang))
         .write(style, out);
+}
+
+/// Who hears of it once it is late, or else on the next level of the case.
+fn hears(item: &Todo, lang: Lang) -> String {
+    // What has no number cannot be late.
+    let Some(level) = item.hears.as_ref().filter(|_| item.due.is_some()) else { return String::new() };
+    let title = level.title.get(lang);
+    let who = level.person.as_ref().map_or_else(|| title.to_owned(), |person| format!("{title} {person}"));
+    match (level.at.as_ref().map(|at| words::moment(&at.when())), lang) {
+        (Some(at), Lang::Zh) => format!("，{at} 起报{who}"),
+        (Some(at), Lang::En) => format!(", {who} hears of it from {at} on"),
+        (None, Lang::Zh) => format!("，上一级：{who}"),
+        (None, Lang::En) => format!(", next level: {who}"),
+    }
 }
 
 fn costs(item: &Todo, lang: Lang) -> String {
@@ -87,8 +102,22 @@ fn costs(item: &Todo, lang: Lang) -> String {
 pub fn csv(queue: &Queue, lang: Lang) -> Result<Vec<u8>, csv::Error> {
     let headers = lang.pick(
         [
-            "门店", "工号", "姓名", "岗位", "案件", "规则", "条款", "事项", "截止", "逾期", "最低", "最高",
+            "门店",
+            "工号",
+            "姓名",
+            "岗位",
+            "案件",
+            "规则",
+            "条款",
+            "事项",
+            "截止",
+            "逾期",
+            "最低",
+            "最高",
             "币种",
+            "上报至",
+            "上报对象",
+            "上报时间",
         ],
         [
             "dealership",
@@ -104,6 +133,9 @@ pub fn csv(queue: &Queue, lang: Lang) -> Result<Vec<u8>, csv::Error> {
             "at least",
             "at most",
             "currency",
+            "next level",
+            "hears of it",
+            "from",
         ],
     );
     let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
@@ -116,7 +148,7 @@ pub fn csv(queue: &Queue, lang: Lang) -> Result<Vec<u8>, csv::Error> {
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-fn row(desk: &Desk, item: &Todo, lang: Lang) -> [String; 13] {
+fn row(desk: &Desk, item: &Todo, lang: Lang) -> [String; 16] {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let due =
         |due: &Moment| due.when().instant().map_or_else(|| due.when().day().to_string(), |_| plain(due));
@@ -135,6 +167,9 @@ fn row(desk: &Desk, item: &Todo, lang: Lang) -> [String; 13] {
         costs(|(least, _)| least),
         costs(|(_, most)| most),
         item.currency.map(|currency| currency.to_string()).unwrap_or_default(),
+        item.hears.as_ref().map(|hears| hears.title.get(lang).to_owned()).unwrap_or_default(),
+        item.hears.as_ref().and_then(|hears| hears.person.clone()).unwrap_or_default(),
+        item.hears.as_ref().and_then(|hears| hears.at.as_ref()).map(due).unwrap_or_default(),
     ]
 }
 

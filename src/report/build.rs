@@ -1,5 +1,7 @@
 //! From an outcome, in ids, to the report of a case, in the policy's words.
 
+mod ladder;
+
 use super::{
     Amount, CaseReport, CaseStatus, Costs, FactValue, Facts, FineId, FineReport, FineStatus, MeasureId,
     MeasureReport, MeasureStatus, Need, Needs, NextAction, ObligationReport, Payer, PayerKey, ToClarify,
@@ -31,6 +33,7 @@ pub fn case_report<'a>(
         ended_at: outcome.ended.map(|ended| build.ended(ended)),
         facts: build.facts(),
         obligations: outcome.obligations.iter().map(|judged| build.obligation(judged)).collect(),
+        ladder: outcome.ladder.as_ref().map(|standing| build.ladder(standing)),
         next_actions: outcome.next.iter().map(|next| build.next(next)).collect(),
         violations: outcome.violations.iter().map(|violation| build.violation(violation)).collect(),
         to_clarify: outcome.unclear.iter().map(|unclear| build.unclear(unclear)).collect(),
@@ -160,6 +163,7 @@ impl<'a> Build<'a> {
                 || Costs::not_stated(self.program.currency),
                 |sanction| self.costs(sanction, next),
             ),
+            if_late: next.hears.as_ref().and_then(|ahead| self.ahead(ahead)),
         }
     }
 
@@ -252,8 +256,13 @@ impl<'a> Build<'a> {
             }
             evaluate::Need::Attribute(place, attribute) => {
                 let kind = self.program.events.get(self.seen.event(place).kind);
-                let attribute = kind.attributes.name(attribute);
-                Need::Attribute { event: event(place), attribute, on: self.seen.moment(place).day }
+                let given = self.seen.event(place).attribute(attribute) != Value::Absent;
+                let name = kind.attributes.name(attribute);
+                let (event, on) = (event(place), self.seen.moment(place).day);
+                match (&kind.attributes.get(attribute).1, given) {
+                    (Kind::Post(_), true) => Need::NoPost { event, attribute: name, on },
+                    _ => Need::Attribute { event, attribute: name, on },
+                }
             }
             evaluate::Need::Calendar(year) => Need::CalendarYear(year),
             evaluate::Need::NoCalendar => Need::NoCalendar,

@@ -1,7 +1,7 @@
 //! What is said of one case.
 
 use super::scalar::{DateShape, DayText};
-use super::{Costs, FineReport, MeasureReport, Needs, ViolationReport, When, Who};
+use super::{Costs, FineReport, LadderReport, LevelAhead, MeasureReport, Needs, ViolationReport, When, Who};
 use crate::time::Day;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap;
@@ -34,6 +34,9 @@ pub struct CaseReport<'a> {
     pub facts: Facts<'a>,
     /// Every obligation that came into being, in the order of the policy's rules.
     pub obligations: Vec<ObligationReport<'a>>,
+    /// On which level of the ladder it stands; left out where the policy has no ladder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ladder: Option<LadderReport<'a>>,
     /// What must be done next: first what is overdue, then by due time. Empty for an ended case.
     pub next_actions: Vec<NextAction<'a>>,
     /// What was certainly broken.
@@ -175,6 +178,9 @@ pub struct NextAction<'a> {
     pub overdue: bool,
     /// What lateness would add: `0.00` where it is owed already, or where the regulation names no sanction.
     pub costs: Costs<'a>,
+    /// Which level of the ladder hears of it once it is late, and from when on; left out where limits lead to none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_late: Option<LevelAhead<'a>>,
 }
 
 impl<'a> NextAction<'a> {

@@ -234,7 +234,9 @@ fn shown(value: Value<'_>, kind: &Kind) -> String {
     match (value, kind) {
         (Value::Absent | Value::AssumedFalse, _) => String::new(),
         (Value::Boolean(is), _) => is.to_string(),
-        (Value::Choice(choice), Kind::Choice(choices)) => choices.name(choice).to_string(),
+        (Value::Choice(choice), Kind::Choice(choices) | Kind::Post(choices)) => {
+            choices.name(choice).to_string()
+        }
         (Value::Choice(_), _) => String::new(),
         (Value::Number(number), _) if number % 1000 == 0 => (number / 1000).to_string(),
         (Value::Number(number), _) => format!("{}.{:03}", number / 1000, (number % 1000).abs()),

@@ -28,6 +28,20 @@ pub struct Labels {
     pub sanctions: IndexMap<String, Text>,
     /// Facts by id.
     pub facts: IndexMap<String, FactLabel>,
+    /// The levels of the ladder, the lowest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ladder: Vec<LevelLabel>,
+}
+
+/// The words of one level of the ladder.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+pub struct LevelLabel {
+    /// What it is called: its title, else the post of whoever hears of a case there.
+    pub title: Text,
+    /// After which events it does; empty where the regulation names none.
+    pub after: Text,
+    /// After which limits it does; empty where none leads there.
+    pub overdue: Text,
 }
 
 /// The words of one rule.
@@ -84,6 +98,11 @@ impl Labels {
     /// What the event is called, or its id.
     pub fn event<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
         known(self.events.get(id), id, lang)
+    }
+
+    /// The words of a level of the ladder, from 1.
+    pub fn level(&self, level: u32) -> Option<&LevelLabel> {
+        self.ladder.get(usize::try_from(level).ok()?.checked_sub(1)?)
     }
 
     /// What the measure is called, or its id.

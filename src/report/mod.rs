@@ -17,6 +17,7 @@ pub mod explain;
 mod explain_build;
 mod id;
 mod labels;
+mod ladder;
 mod need;
 pub mod packs;
 mod penalty;
@@ -45,7 +46,8 @@ pub use case::{
 };
 pub use explain_build::{Grounds, explanation};
 pub use id::{FineId, MeasureId, PayerKey, Unit, ViolationId};
-pub use labels::{FactLabel, Labels, RuleLabel, labels_of};
+pub use labels::{FactLabel, Labels, LevelLabel, RuleLabel, labels_of};
+pub use ladder::{BroughtBy, LadderReport, LevelAhead, PossibleLevel};
 pub use need::{Need, Needs};
 pub use penalty::{Amount, Costs, FineReport, FineStatus, MeasureReport, MeasureStatus};
 pub use program_words::{across_cases, calendar_used, labels, policy_used};

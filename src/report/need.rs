@@ -39,6 +39,15 @@ pub enum Need<'a> {
         /// The event's day.
         on: Day,
     },
+    /// Whom an attribute means: what an event gives for it names no post of the policy.
+    NoPost {
+        /// The event's id.
+        event: &'a str,
+        /// The attribute's id.
+        attribute: &'a str,
+        /// The event's day.
+        on: Day,
+    },
     /// The working days of a year that the calendar does not cover.
     CalendarYear(
         /// The year.
@@ -138,6 +147,18 @@ impl fmt::Display for Sentence<'_> {
                     write!(f, "{on} {event}的 `{attribute}`（未填写）")
                 } else {
                     write!(f, "`{attribute}` of {event} on {on}, which is not given")
+                }
+            }
+            Need::NoPost { event, attribute, on } => {
+                let (event, on) = (self.event(event), DayText::of(on));
+                let on = on.as_str();
+                if zh {
+                    write!(f, "{on} {event}的 `{attribute}` 指哪个岗位（所写不是制度中的岗位）")
+                } else {
+                    write!(
+                        f,
+                        "which post `{attribute}` of {event} on {on} means; what is given is no post of the policy"
+                    )
                 }
             }
             Need::CalendarYear(year) => {

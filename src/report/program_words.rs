@@ -1,10 +1,11 @@
 //! The words of a program's ids, and what spans its cases, for the report.
 
 use super::build::amount;
+use super::regulation::{self, words::both};
 use super::{
-    AcrossCases, Amount, CalendarUsed, Counted, FactLabel, FineId, FineReport, FineStatus, Labels, MeasureId,
-    MeasureReport, MeasureStatus, Payer, PayerKey, PolicyUsed, RuleLabel, TargetReport, ViolationId,
-    ViolationKind, ViolationReport, When, Who,
+    AcrossCases, Amount, CalendarUsed, Counted, FactLabel, FineId, FineReport, FineStatus, Labels,
+    LevelLabel, MeasureId, MeasureReport, MeasureStatus, Payer, PayerKey, PolicyUsed, RuleLabel,
+    TargetReport, ViolationId, ViolationKind, ViolationReport, When, Who,
 };
 use crate::evaluate;
 use crate::lang::{Lang, Text};
@@ -12,7 +13,8 @@ use crate::ledger::{Across, AcrossFine, AcrossTarget, AcrossViolation, Bearer};
 use crate::money::Fen;
 use crate::policy::Every;
 use crate::program::{
-    Act, Deadline, EventMatch, Heading, Id, Kind, Per, PeriodDeadline, PeriodicDuty, Post, Program, Table,
+    Act, Deadline, EventMatch, Heading, Id, Kind, Per, PeriodDeadline, PeriodicDuty, Post, Program, Rung,
+    Table,
 };
 use crate::time::{Day, Limit};
 use indexmap::IndexMap;
@@ -86,6 +88,17 @@ pub fn labels(program: &Program) -> Labels {
             .iter()
             .map(|(id, fact)| (program.facts.name(id).to_string(), fact_label(fact)))
             .collect(),
+        ladder: program.ladder.iter().map(|rung| level_label(program, rung)).collect(),
+    }
+}
+
+fn level_label(program: &Program, rung: &Rung) -> LevelLabel {
+    let is_titled = program.post_name(rung.who) != rung.heading.title.zh;
+    let post = both(|lang| regulation::words::post(program, rung.who, lang));
+    LevelLabel {
+        title: if is_titled { rung.heading.title.clone() } else { post },
+        after: both(|lang| regulation::words::events(program, &rung.after, lang)),
+        overdue: both(|lang| regulation::words::overdue(program, rung, lang)),
     }
 }
 

@@ -68,6 +68,24 @@ pub struct Todo {
     pub costs: Option<(Fen, Fen)>,
     /// Of what.
     pub currency: Option<Currency>,
+    /// Which level of the ladder hears of it, and when: the one to which its own lateness leads; else the next one of the
+    /// case. `null` where there is none.
+    pub hears: Option<Hears>,
+}
+
+/// Which level of the ladder hears of something that is not done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Hears {
+    /// The level, from 1.
+    pub level: u32,
+    /// What it is called.
+    pub title: Text,
+    /// The person's name, where one is known.
+    pub person: Option<String>,
+    /// From when on, because this is not done; `null` where its lateness leads to no level.
+    pub at: Option<Moment>,
+    /// After which events; empty where the regulation names none.
+    pub after: Text,
 }
 
 /// Collects what is to be done. Memory grows with what is to be done, not with the cases.
@@ -146,7 +164,24 @@ fn todo(report: &CaseReport<'_>, action: &NextAction<'_>, who: &Who<'_>, labels:
         overdue: action.overdue,
         costs: action.sanctioned().map(costs),
         currency: action.sanctioned().and_then(|costs| costs.currency),
+        hears: hears(report, action, labels),
     }
+}
+
+fn hears(report: &CaseReport<'_>, action: &NextAction<'_>, labels: &Labels) -> Option<Hears> {
+    let next = report.ladder.as_ref().and_then(|ladder| ladder.next.as_ref());
+    let (level, at) = match &action.if_late {
+        Some(level) => (level, level.at),
+        None => (next?, None),
+    };
+    let words = labels.level(level.level);
+    Some(Hears {
+        level: level.level,
+        title: words.map(|words| words.title.clone()).unwrap_or_default(),
+        person: level.who.person.map(str::to_owned),
+        at: at.map(Moment::from),
+        after: words.map(|words| words.after.clone()).unwrap_or_default(),
+    })
 }
 
 fn order(todo: &Todo) -> impl Ord + '_ {

@@ -4,7 +4,7 @@
 mod flow;
 mod rules;
 mod sections;
-mod words;
+pub(super) mod words;
 
 use crate::lang::Text;
 use crate::program::Program;

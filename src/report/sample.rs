@@ -167,6 +167,7 @@ pub(crate) fn empty_case(case: &'static str, status: CaseStatus) -> CaseReport<'
             ("safety_hazard", FactValue::Yes(false)),
         ]),
         obligations: Vec::new(),
+        ladder: None,
         next_actions: Vec::new(),
         violations: Vec::new(),
         to_clarify: Vec::new(),
@@ -292,6 +293,7 @@ fn action(
         due_latest: of.due_latest,
         overdue,
         costs: costs.unwrap_or_else(|| Costs::not_stated(Currency::CNY)),
+        if_late: None,
     }
 }
 

@@ -43,7 +43,9 @@ impl<'p> Examiner<'p> {
             add(section("records", program.records.name(id)), &["when"], &rule.when, &rule.heading);
         }
         for (index, rung) in program.ladder.iter().enumerate() {
-            let when = rung.when.as_ref().unwrap_or(&Condition::Always);
+            // Cases may come to it by events and limits, too, whatever their facts.
+            let only = rung.after.alternatives.is_empty() && rung.overdue.is_empty();
+            let when = rung.when.as_ref().filter(|_| only).unwrap_or(&Condition::Always);
             add(Pointer::root().key("ladder").index(index), &["when"], when, &rung.heading);
         }
         all

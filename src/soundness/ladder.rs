@@ -17,7 +17,8 @@ pub(super) fn findings(
     for (index, rung) in ladder.iter().enumerate() {
         let at = Pointer::root().key("ladder").index(index);
         found.extend(nobody(examiner, alphabet, rung, &at));
-        if expected.is_some_and(|expected| !is_reached(alphabet, rung, expected)) {
+        let is_start = index == 0 && rung.leads_nowhere();
+        if !is_start && expected.is_some_and(|expected| !is_reached(alphabet, rung, expected)) {
             let after = at.key("after");
             let problem = words::sound::rung_never_reached(examiner.program.post_name(rung.who))
                 .at_place(examiner.layers.place(after.as_str()));
@@ -63,7 +64,8 @@ fn nobody(examiner: &Examiner<'_>, alphabet: &Alphabet<'_>, rung: &Rung, at: &Po
     })
 }
 
-/// Whether a case can come to a rung: it stands there from the start, or an event that may be expected leads to it.
+/// Whether a case can come to a rung: it stands there from the start, an event that may be expected leads to it, or
+/// a limit that is not kept.
 fn is_reached(alphabet: &Alphabet<'_>, rung: &Rung, expected: &Letters) -> bool {
-    rung.after.alternatives.is_empty() || meet(&alphabet.matching(&rung.after), expected)
+    rung.when.is_some() || !rung.overdue.is_empty() || meet(&alphabet.matching(&rung.after), expected)
 }

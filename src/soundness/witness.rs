@@ -135,7 +135,9 @@ fn plain(kind: &Kind, value: Value<'_>) -> Option<Plain> {
     Some(match (value, kind) {
         (Value::Absent | Value::AssumedFalse, _) => return None,
         (Value::Boolean(is), _) => Plain::Boolean(is),
-        (Value::Choice(choice), Kind::Choice(choices)) => Plain::Text(choices.name(choice).to_string()),
+        (Value::Choice(choice), Kind::Choice(choices) | Kind::Post(choices)) => {
+            Plain::Text(choices.name(choice).to_string())
+        }
         (Value::Choice(_), _) => return None,
         (Value::Number(number), _) => Plain::Number(number),
         (Value::Date(day), _) => Plain::Text(day.to_string()),

@@ -1,5 +1,7 @@
 //! What is expected against the report: only what is named, lists whole unless under `at_least`.
 
+mod ladder;
+
 use super::difference::What;
 use super::fields::{Field, differs};
 use super::judge::Judged;
@@ -156,6 +158,9 @@ impl<'a> Comparison<'a> {
         for (fact, value) in expect.get("facts").and_then(Value::as_object).into_iter().flatten() {
             let found = case.get("facts").and_then(|facts| facts.get(fact)).unwrap_or(&Value::Null);
             self.field(Field::Plain, fact, &at.key("facts").key(fact), value, found);
+        }
+        if let Some(expected) = expect.get("ladder").and_then(Value::as_object) {
+            self.ladder(expected, &at.key("ladder"), case.get("ladder").unwrap_or(&Value::Null));
         }
         self.obligations(expect, at, list(case, "obligations"));
         for (absorbed, by) in expect.get("absorbed").and_then(Value::as_object).into_iter().flatten() {

@@ -13,6 +13,8 @@ pub fn schema() -> Value {
         ("Obligation".to_string(), obligation()),
         ("Fine".to_string(), fine()),
         ("Next".to_string(), next()),
+        ("Ladder".to_string(), ladder()),
+        ("LevelAhead".to_string(), level_ahead()),
         ("Moment".to_string(), moment()),
         ("Amount".to_string(), amount()),
         ("Name".to_string(), json!({ "type": ["string", "null"] })),
@@ -107,6 +109,7 @@ fn of_one_case() -> Map<String, Value> {
             "description": "Obligations by `rule/occurrence`. Each must have come into being; only what is named of it is compared.",
             "examples": [{ "pass-on/1": { "verdict": "late", "late_by_seconds": 1 } }]
         },
+        "ladder": { "$ref": "#/$defs/Ladder" },
         "no_obligations": names("Obligations that must not have come into being, as `rule` or `rule/occurrence`.", &["send-back"]),
         "absorbed": {
             "type": "object", "additionalProperties": { "type": "string", "minLength": 1 },
@@ -208,6 +211,40 @@ fn next() -> Value {
         next.insert("required".into(), json!(["obligation"]));
     }
     next
+}
+
+fn level() -> Map<String, Value> {
+    map(json!({
+        "level": { "type": "integer", "minimum": 0, "description": "The level, from 1; 0 for none.", "examples": [2] },
+        "role": { "$ref": "#/$defs/Name", "description": "The role of whoever hears of it there." },
+        "person": { "$ref": "#/$defs/Name", "description": "The name of whoever hears of it there; `null` where nobody is known." },
+        "clause": { "$ref": "#/$defs/Name", "description": "The clause that it cites." }
+    }))
+}
+
+fn ladder() -> Value {
+    let mut properties = level();
+    properties.extend(map(json!({
+        "since": { "$ref": "#/$defs/Moment", "description": "Since when it stands there." },
+        "because": { "type": "string", "minLength": 1, "description": "What brought it there: `start`, `facts`, an event, or `overdue <rule>/<occurrence>`.", "examples": ["worsened", "overdue handle/1"] },
+        "may_be": { "type": "array", "items": { "type": "integer", "minimum": 1 }, "description": "The higher levels on which it may stand, by what is not known.", "examples": [[3]] },
+        "next": { "$ref": "#/$defs/LevelAhead", "description": "The next level; `null` for none." },
+        "sooner": { "$ref": "#/$defs/LevelAhead", "description": "A level above the next one to which limits lead sooner; `null` for none." }
+    })));
+    closed("On which level of the ladder a case stands. Only what is named is compared.", properties)
+}
+
+fn level_ahead() -> Value {
+    let mut properties = level();
+    properties.extend(map(json!({
+        "after": { "$ref": "#/$defs/Name", "description": "The events after which it hears of the case." },
+        "at": { "$ref": "#/$defs/Moment", "description": "From when on it hears of the case because a limit is not kept; `null` where none leads there." },
+        "at_latest": { "$ref": "#/$defs/Moment", "description": "The latest that it may be, where the trigger's time of day is open." },
+        "overdue": { "$ref": "#/$defs/Name", "description": "Whose limit that is." }
+    })));
+    let mut level = closed("A level that lies ahead. Only what is named is compared.", properties);
+    level["type"] = json!(["object", "null"]);
+    level
 }
 
 fn moment() -> Value {

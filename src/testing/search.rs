@@ -124,7 +124,9 @@ impl<'p> Search<'p, '_> {
 pub(super) fn values<'p>(kind: &'p Kind, test: &'p Test) -> Vec<Value<'p>> {
     match kind {
         Kind::Boolean => vec![Value::Boolean(true), Value::Boolean(false)],
-        Kind::Choice(choices) => choices.iter().map(|(choice, _)| Value::Choice(choice)).collect(),
+        Kind::Choice(choices) | Kind::Post(choices) => {
+            choices.iter().map(|(choice, _)| Value::Choice(choice)).collect()
+        }
         Kind::Number { at_least, at_most, whole } => {
             let within = |number: &i64| {
                 at_least.is_none_or(|least| *number >= least)
@@ -159,7 +161,7 @@ fn bounds(test: &Test, numbers: &mut Vec<i64>) {
         }
         Test::Not(test) => bounds(test, numbers),
         Test::All(tests) => tests.iter().for_each(|test| bounds(test, numbers)),
-        Test::Is(_) | Test::OneOf(_) | Test::Texts(_) | Test::Known(_) => {}
+        Test::Is(_) | Test::OneOf(_) | Test::Texts(_) | Test::Post(_) | Test::Known(_) => {}
     }
 }
 
@@ -168,7 +170,7 @@ fn texts<'p>(test: &'p Test, found: &mut Vec<&'p str>) {
         Test::Texts(texts) => found.extend(texts.iter().map(AsRef::as_ref)),
         Test::Not(test) => texts_of(std::slice::from_ref(&**test), found),
         Test::All(tests) => texts_of(tests, found),
-        Test::Is(_) | Test::OneOf(_) | Test::Within(_) | Test::Known(_) => {}
+        Test::Is(_) | Test::OneOf(_) | Test::Within(_) | Test::Post(_) | Test::Known(_) => {}
     }
 }
 

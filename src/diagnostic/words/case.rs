@@ -71,7 +71,9 @@ pub fn wrong_kind(name: &str, wanted: &Wanted<'_>, found: &str) -> Diagnostic {
         Wanted::Whole | Wanted::Number => {
             Some(Text::new("写数字，不加引号", "write a number, without quotes"))
         }
-        Wanted::Date | Wanted::Time | Wanted::Text => Some(Text::new("请加引号", "put it in quotes")),
+        Wanted::Date | Wanted::Time | Wanted::Text | Wanted::Post => {
+            Some(Text::new("请加引号", "put it in quotes"))
+        }
     };
     Diagnostic::error(Code::WrongType, said).help_if(help)
 }

@@ -19,6 +19,8 @@ pub enum Wanted<'a> {
     Time,
     /// A text.
     Text,
+    /// A post.
+    Post,
 }
 
 impl Wanted<'_> {
@@ -32,6 +34,7 @@ impl Wanted<'_> {
             Self::Date => Text::new("日期", "a date"),
             Self::Time => Text::new("时刻", "a moment"),
             Self::Text => Text::new("文字", "a text"),
+            Self::Post => Text::new("职责分配或职务", "an assignment or a role"),
         }
     }
 }

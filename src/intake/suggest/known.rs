@@ -178,7 +178,7 @@ impl<'p> Known<'p> {
         match kind {
             Kind::Boolean if is(&self.yes) => Some("true".to_string()),
             Kind::Boolean if is(&self.no) => Some("false".to_string()),
-            Kind::Choice(choices) => {
+            Kind::Choice(choices) | Kind::Post(choices) => {
                 let titled = choices.iter().find(|(id, title)| {
                     [title.zh.as_str(), title.en.as_str(), choices.name(*id)]
                         .iter()
@@ -197,7 +197,9 @@ impl<'p> Known<'p> {
     pub(super) fn choices(&self, meaning: &Meaning) -> Option<Vec<String>> {
         match self.kind(meaning)? {
             Kind::Boolean => Some(vec!["true".to_string(), "false".to_string()]),
-            Kind::Choice(choices) => Some(choices.names().map(str::to_string).collect()),
+            Kind::Choice(choices) | Kind::Post(choices) => {
+                Some(choices.names().map(str::to_string).collect())
+            }
             Kind::Number { .. } | Kind::Date | Kind::Time | Kind::Text => None,
         }
     }
@@ -207,7 +209,7 @@ impl<'p> Known<'p> {
         match self.kind(meaning)? {
             Kind::Number { .. } => Some("number"),
             Kind::Date | Kind::Time => Some("time"),
-            Kind::Boolean | Kind::Choice(_) | Kind::Text => None,
+            Kind::Boolean | Kind::Choice(_) | Kind::Text | Kind::Post(_) => None,
         }
     }
 

@@ -11,7 +11,7 @@ fn scalars(kind: &ValueKind) -> &'static [&'static str] {
         ValueKind::Of { kind, .. } => match kind {
             FactType::Boolean => &["boolean"],
             FactType::Number | FactType::Integer => &["number"],
-            FactType::Date | FactType::Time | FactType::Text => &["string"],
+            FactType::Date | FactType::Time | FactType::Text | FactType::Post => &["string"],
         },
         ValueKind::Any => &["string", "number", "boolean"],
     }
@@ -115,7 +115,11 @@ pub(crate) fn of_a_case(known: &Known, lang: Lang) -> Value {
             let examples: &[&str] = match kind {
                 FactType::Date => &["2012-04-05"],
                 FactType::Time => &["2012-04-05 16:40"],
-                FactType::Boolean | FactType::Number | FactType::Integer | FactType::Text => &[],
+                FactType::Boolean
+                | FactType::Number
+                | FactType::Integer
+                | FactType::Text
+                | FactType::Post => &[],
             };
             if !examples.is_empty() {
                 map.insert("examples".into(), json!(examples));

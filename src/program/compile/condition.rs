@@ -180,6 +180,16 @@ impl Compiler<'_> {
                 }
                 Test::Within(ranges.into())
             }
+            Kind::Post(posts) => {
+                let mut wanted = Vec::new();
+                for (pointer, value) in values {
+                    match value.as_str().and_then(|name| posts.find(name)) {
+                        Some(post) => wanted.push(post),
+                        None => self.at(&pointer, no_such_post(name, kind, value, posts.names())),
+                    }
+                }
+                Test::Post(Box::new(self.post_test(posts, wanted)))
+            }
             Kind::Text => {
                 let mut texts: Vec<Box<str>> = Vec::new();
                 for (pointer, value) in values {
@@ -208,6 +218,18 @@ fn no_such_choice<'a>(
 ) -> Diagnostic {
     match value.as_str() {
         Some(text) => words::policy::unknown_value(name, text, known),
+        None => words::policy::not_comparable(name, &kind.wanted(), value),
+    }
+}
+
+fn no_such_post<'a>(
+    name: &str,
+    kind: &Kind,
+    value: &Value,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    match value.as_str() {
+        Some(text) => words::policy::unknown_post(text, known),
         None => words::policy::not_comparable(name, &kind.wanted(), value),
     }
 }

@@ -7,6 +7,7 @@ mod condition;
 mod consequence;
 mod declared;
 mod pattern;
+mod post;
 mod rules;
 mod vocabulary;
 
@@ -108,7 +109,7 @@ impl Compiler<'_> {
         let prohibitions = self.prohibitions();
         let quotas = self.quotas();
         let closings = self.closings();
-        let ladder = self.ladder();
+        let ladder = self.ladder(&obligations);
         self.clock_fits(&time, &obligations, &closings);
         let (periodic, records) = (self.periodic(), self.records());
         let targets = self.targets(&obligations);

@@ -32,13 +32,15 @@ impl Compiler<'_> {
     }
 
     fn act_name(&self, parts: &[EventMatch]) -> Box<str> {
-        let kinds = |part: &EventMatch| {
-            let mut names: Vec<&str> =
-                part.alternatives.iter().map(|test| self.vocabulary.events.name(test.kind)).collect();
-            names.dedup();
-            names.join(" | ")
-        };
-        parts.iter().map(kinds).collect::<Vec<_>>().join(" + ").into()
+        parts.iter().map(|part| self.event_names(part)).collect::<Vec<_>>().join(" + ").into()
+    }
+
+    /// The kinds of some events by their ids, joined by ` | `.
+    pub(super) fn event_names(&self, events: &EventMatch) -> String {
+        let mut names: Vec<&str> =
+            events.alternatives.iter().map(|test| self.vocabulary.events.name(test.kind)).collect();
+        names.dedup();
+        names.join(" | ")
     }
 
     /// Events, where nothing is said of occurrences.
@@ -61,7 +63,7 @@ impl Compiler<'_> {
         match pattern {
             EventPattern::Id(name) => {
                 let kind = self.event(name, pointer);
-                into.extend(kind.map(|kind| EventTest { kind, attributes: [].into() }));
+                into.extend(kind.map(|kind| EventTest { kind, attributes: [].into(), in_a_row: 1 }));
             }
             EventPattern::Any(patterns) => {
                 for (index, pattern) in patterns.iter().enumerate() {
@@ -90,7 +92,7 @@ impl Compiler<'_> {
             let at = if matches!(names, OneOrMany::Many(_)) { at.index(index) } else { at };
             let Some(kind) = self.event(name, &at) else { continue };
             let attributes = self.attribute_tests(kind, name, shape, pointer);
-            into.push(EventTest { kind, attributes });
+            into.push(EventTest { kind, attributes, in_a_row: shape.in_a_row.unwrap_or(1) });
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::diagnostic::words;
 use crate::policy::{self, Clause, NOT_STATED, PROMPTLY, Per, Readings, Within, WithinShape, Words};
-use crate::program::{Condition, Deadline, DoubtfulClauses, EventMatch, EventTest, Kind, RoleId, Trigger};
+use crate::program::{Condition, Deadline, DoubtfulClauses, EventMatch, Kind, RoleId, Trigger};
 use crate::source::Pointer;
 use crate::time::Limit;
 
@@ -170,7 +170,7 @@ impl Compiler<'_> {
     }
 
     /// The ladder.
-    pub(super) fn ladder(&mut self) -> Vec<Rung> {
+    pub(super) fn ladder(&mut self, obligations: &Table<ObligationId, Obligation>) -> Vec<Rung> {
         let mut ladder = Vec::new();
         let policy = self.policy;
         for (index, rung) in policy.ladder.iter().enumerate() {
@@ -182,16 +182,41 @@ impl Compiler<'_> {
                 &rung.role,
                 &pointer,
             );
-            let after: Vec<EventTest> = rung
-                .after
-                .as_ref()
-                .map(|after| self.events(after, &pointer.key("after")).alternatives.into_vec())
-                .unwrap_or_default();
-            let when = rung.when.as_ref().map(|when| self.condition(Some(when), &pointer.key("when")));
+            let after = rung.after.as_ref().map(|after| self.events(after, &pointer.key("after")));
+            let after = after.unwrap_or_default();
+            let when = rung.when.as_ref().map(|when| self.facts_only(Some(when), &pointer.key("when")));
+            let overdue = self.overdue(rung, obligations, &pointer);
+            let by = rung.by.as_ref().and_then(|by| self.limit(by, &pointer.key("by")));
+            if rung.by.is_some() && rung.overdue.is_none() {
+                self.at_key(&pointer.key("by"), words::policy::needs_also("by", "overdue"));
+            }
             let Some(who) = self.post(&rung.role, &pointer.key("role")) else { continue };
-            ladder.push(Rung { who, after: EventMatch { alternatives: after.into() }, when, heading });
+            let after_name = self.event_names(&after).into();
+            ladder.push(Rung { who, after, when, overdue, by, after_name, heading });
         }
         ladder
+    }
+
+    fn overdue(
+        &mut self,
+        rung: &policy::Rung,
+        obligations: &Table<ObligationId, Obligation>,
+        pointer: &Pointer,
+    ) -> Vec<ObligationId> {
+        let mut found = Vec::new();
+        let Some(names) = &rung.overdue else { return found };
+        for (index, name) in names.as_slice().iter().enumerate() {
+            let at = pointer.key("overdue");
+            let at = if names.is_list() { at.index(index) } else { at };
+            let declared = self.policy.obligations.contains_key(name);
+            match obligations.find(name) {
+                Some(id) => found.push(id),
+                // An obligation that is itself wrong has its own finding.
+                None if declared || self.doubtful.holds("obligations", name) => {}
+                None => self.at(&at, words::policy::unknown_obligation(name, obligations.names())),
+            }
+        }
+        found
     }
 
     /// Until when.

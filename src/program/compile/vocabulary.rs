@@ -5,8 +5,8 @@ use crate::diagnostic::words;
 use crate::lang::Text;
 use crate::policy::{COMBINATORS, Clause, Derivation, Effect, FactType, NOT_STATED, Named, Origin, Words};
 use crate::program::{
-    Assignment, AssignmentId, AttributeId, Condition, Derived, DerivedValue, EventId, EventKind, Fact,
-    FactId, Id, Kind, MeasureId, Post, RoleId, Table,
+    Assignment, AssignmentId, AttributeId, ChoiceId, Condition, Derived, DerivedValue, EventId, EventKind,
+    Fact, FactId, Id, Kind, MeasureId, Post, RoleId, Table,
 };
 use crate::source::Pointer;
 use serde_json::{Number, Value};
@@ -62,6 +62,10 @@ impl Compiler<'_> {
         for (name, declared) in &policy.facts {
             let pointer = Pointer::root().key("facts").key(name);
             self.reserved(name, &COMBINATORS, &pointer);
+            if declared.kind == Some(FactType::Post) {
+                self.at(&pointer.key("type"), words::policy::post_as_fact());
+                self.doubtful.add(&pointer);
+            }
             let bounds = (declared.at_least.as_ref(), declared.at_most.as_ref());
             let kind = self.kind(declared.kind, declared.one_of.as_ref(), bounds, &pointer);
             let clauses = match &declared.clause {
@@ -106,6 +110,7 @@ impl Compiler<'_> {
             (Some(FactType::Date), None) => Kind::Date,
             (Some(FactType::Time), None) => Kind::Time,
             (Some(FactType::Text), None) => Kind::Text,
+            (Some(FactType::Post), None) => Kind::Post(self.posts()),
             (Some(number @ (FactType::Number | FactType::Integer)), None) => Kind::Number {
                 whole: number == FactType::Integer,
                 at_least: bound(bounds.0),
@@ -122,6 +127,19 @@ impl Compiler<'_> {
                 Kind::Text
             }
         }
+    }
+
+    /// The roles and assignments of the policy, the roles first.
+    fn posts(&self) -> Table<ChoiceId, Text> {
+        let policy = self.policy;
+        let mut posts = Table::default();
+        for (name, role) in &policy.roles {
+            posts.add(name, role.text());
+        }
+        for name in policy.assignments.keys() {
+            posts.add(name, title(policy.assignment_titles.get(name), name));
+        }
+        posts
     }
 
     fn event_kinds(&mut self) {
@@ -277,7 +295,8 @@ enum Visit {
 }
 
 /// The keys of an event pattern and of an event in a case that are not attributes.
-const RESERVED_ATTRIBUTES: [&str; 8] = ["event", "at", "by", "staff", "all", "any", "occurrence", "at_least"];
+const RESERVED_ATTRIBUTES: [&str; 9] =
+    ["event", "at", "by", "staff", "all", "any", "occurrence", "in_a_row", "at_least"];
 
 /// What the events of the shared vocabulary do by themselves.
 fn effect_of(event: &str) -> Option<Effect> {

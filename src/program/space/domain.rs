@@ -72,7 +72,7 @@ impl<'p> Asked<'p> {
             Test::Not(test) => self.add(test),
             Test::All(tests) => tests.iter().for_each(|test| self.add(test)),
             Test::Known(_) => self.known = true,
-            Test::Is(_) | Test::OneOf(_) => {}
+            Test::Is(_) | Test::OneOf(_) | Test::Post(_) => {}
         }
     }
 }
@@ -99,7 +99,7 @@ fn candidates<'p>(kind: &Kind, asked: &Asked<'p>) -> Vec<Value<'p>> {
     let below = |step: i64, none: i64| asked.bounds.first().map_or(none, |first| first - step);
     match kind {
         Kind::Boolean => vec![Value::Boolean(false), Value::Boolean(true)],
-        Kind::Choice(choices) => (0..choices.len())
+        Kind::Choice(choices) | Kind::Post(choices) => (0..choices.len())
             .filter_map(|i| u16::try_from(i).ok())
             .map(|i| Value::Choice(ChoiceId::from_index(i)))
             .collect(),

@@ -275,7 +275,9 @@ impl<'p> Search<'_, 'p> {
 pub fn said(facts: &Table<FactId, Fact>, fact: FactId, value: Value<'_>) -> String {
     let name = facts.name(fact);
     match (value, &facts.get(fact).kind) {
-        (Value::Choice(choice), Kind::Choice(choices)) => format!("{name}: {}", choices.name(choice)),
+        (Value::Choice(choice), Kind::Choice(choices) | Kind::Post(choices)) => {
+            format!("{name}: {}", choices.name(choice))
+        }
         (Value::Boolean(is), _) => format!("{name}: {is}"),
         (Value::Number(number), _) => format!("{name}: {}", decimal(number)),
         (Value::Date(day), _) => format!("{name}: {day}"),

@@ -4,10 +4,10 @@ use super::TextReport;
 use super::breach::{Breach, tag_columns};
 use crate::lang::Lang;
 use crate::render::page::{Paint, Para};
-use crate::render::{duration, words};
+use crate::render::{duration, ladder, words};
 use crate::report::{
-    Amount, CaseReport, CaseStatus, Costs, FineStatus, Labels, NextAction, ToClarify, Verdict, ViolationId,
-    When,
+    Amount, CaseReport, CaseStatus, Costs, FineStatus, Labels, LadderReport, NextAction, ToClarify, Verdict,
+    ViolationId, When,
 };
 
 /// One case and the words for its ids.
@@ -30,6 +30,7 @@ impl Block<'_> {
             return;
         }
         let lang = self.text.lang;
+        self.ladder(out);
         if !report.next_actions.is_empty() {
             self.heading(lang.pick("下一步", "Next"), out);
             report.next_actions.iter().for_each(|action| self.next(action, out));
@@ -102,6 +103,21 @@ impl Block<'_> {
         line.write(self.text.style, out);
     }
 
+    /// Where an open case stands, and an ended one that had come further than the start.
+    fn ladder(&self, out: &mut String) {
+        let is_open = self.report.status == CaseStatus::Open;
+        let told = |ladder: &&LadderReport<'_>| is_open || ladder.level > 1;
+        for line in self
+            .report
+            .ladder
+            .iter()
+            .filter(told)
+            .flat_map(|it| ladder::lines(self.labels, it, self.text.lang))
+        {
+            Para::new(2, 4).text(&line).write(self.text.style, out);
+        }
+    }
+
     fn heading(&self, title: &str, out: &mut String) {
         Para::new(2, 2).paint(Paint::Strong, title).write(self.text.style, out);
     }
@@ -138,6 +154,10 @@ impl Block<'_> {
             }
         };
         self.line(Paint::Plain, &costs, out);
+        let hears = action.if_late.as_ref().and_then(|level| ladder::if_late(self.labels, level, lang));
+        if let Some(hears) = hears {
+            self.line(Paint::Plain, &hears, out);
+        }
     }
 
     /// What has neither a number nor a sanction takes one line: it must not hide what has.

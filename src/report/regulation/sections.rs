@@ -1,8 +1,8 @@
 //! What the regulation is, who answers, money, the ladder, what is declared, and who signs.
 
 use super::words::{
-    act, both, breach, clause, condition, costs, events, listed, not_stated, number, or_not_stated, payer,
-    per, post, yes_no,
+    act, both, breach, clause, condition, costs, events, listed, not_stated, number, or_not_stated, overdue,
+    payer, per, post, yes_no,
 };
 use super::{Block, Section, notes, table};
 use crate::lang::{Lang, Text};
@@ -234,8 +234,16 @@ pub(super) fn readings<'a>(headings: impl Iterator<Item = &'a Heading>) -> Optio
 /// Who hears of a case next.
 pub(super) fn ladder(program: &Program) -> Section {
     let rows = program.ladder.iter().enumerate().map(|(index, rung)| {
-        let after = both(|lang| events(program, &rung.after, lang));
-        let after = if after.zh.is_empty() { Text::new("起点", "the start") } else { after };
+        let after = both(|lang| {
+            let ways = [events(program, &rung.after, lang), overdue(program, rung, lang)];
+            let ways: Vec<String> = ways.into_iter().filter(|way| !way.is_empty()).collect();
+            ways.join(lang.pick("；或", "; or "))
+        });
+        let after = match (after.zh.is_empty(), index) {
+            (false, _) => after,
+            (true, 0) => Text::new("起点", "the start"),
+            (true, _) => not_stated(),
+        };
         let when = rung
             .when
             .as_ref()

@@ -3,7 +3,7 @@
 use crate::lang::{Lang, Text};
 use crate::program::{
     Act, Amount, Choices, Condition, Costs, EventMatch, EventTest, Heading, Kind, Occurrence, PayerKind, Per,
-    Post, Program, SanctionId, Test, Trigger,
+    Post, Program, Rung, SanctionId, Test, Trigger,
 };
 use crate::time::Day;
 
@@ -70,7 +70,7 @@ fn test(program: &Program, title: &str, kind: &Kind, wanted: &Test, lang: Lang) 
         Test::Known(true) => lang.pick(format!("已写明{title}"), format!("{title} is given")),
         Test::Known(false) => lang.pick(format!("未写明{title}"), format!("{title} is not given")),
         Test::Not(wanted) => match &**wanted {
-            Test::Is(_) | Test::OneOf(_) | Test::Texts(_) => {
+            Test::Is(_) | Test::OneOf(_) | Test::Texts(_) | Test::Post(_) => {
                 let values = values(program, kind, wanted, lang);
                 lang.pick(format!("{title}不为{values}"), format!("{title} is not {values}"))
             }
@@ -89,7 +89,7 @@ fn test(program: &Program, title: &str, kind: &Kind, wanted: &Test, lang: Lang) 
         }
         Test::Is(true) => title.to_string(),
         Test::Is(false) => lang.pick(format!("并非“{title}”"), format!("not “{title}”")),
-        Test::OneOf(_) | Test::Texts(_) => {
+        Test::OneOf(_) | Test::Texts(_) | Test::Post(_) => {
             let values = values(program, kind, wanted, lang);
             lang.pick(format!("{title}为{values}"), format!("{title} is {values}"))
         }
@@ -103,6 +103,10 @@ fn values(program: &Program, kind: &Kind, wanted: &Test, lang: Lang) -> String {
         Test::OneOf(choices) => chosen(kind, *choices, lang),
         Test::Within(ranges) => ranges.iter().map(|&(least, most)| range(kind, least, most, lang)).collect(),
         Test::Texts(texts) => texts.iter().map(|text| named(program, text, lang)).collect(),
+        Test::Post(test) => match kind {
+            Kind::Post(posts) => test.wanted.iter().map(|id| posts.get(*id).get(lang).to_string()).collect(),
+            _ => Vec::new(),
+        },
         Test::Known(_) | Test::Not(_) | Test::All(_) => Vec::new(),
     };
     listed(&values, lang.pick("或", " or "), lang)
@@ -194,11 +198,37 @@ fn event(program: &Program, one: &EventTest, lang: Lang) -> String {
         })
         .collect();
     let title = kind.title.get(lang);
-    if tests.is_empty() {
-        return title.to_string();
-    }
     let tests = tests.join(lang.pick("，", ", "));
-    lang.pick(format!("{title}（{tests}）"), format!("{title} ({tests})"))
+    let said = match tests.is_empty() {
+        true => title.to_string(),
+        false => lang.pick(format!("{title}（{tests}）"), format!("{title} ({tests})")),
+    };
+    match one.in_a_row {
+        0 | 1 => said,
+        n => lang.pick(format!("连续 {n} 次{said}"), format!("{said}, {n} times in a row")),
+    }
+}
+
+/// The limits of which a rung hears: `处理逾期 24 小时后`.
+pub fn overdue(program: &Program, rung: &Rung, lang: Lang) -> String {
+    let titles: Vec<String> = rung
+        .overdue
+        .iter()
+        .map(|&id| {
+            let title = program.obligations.get(id).heading.title.get(lang);
+            lang.pick(format!("“{title}”"), format!("“{title}”"))
+        })
+        .collect();
+    if titles.is_empty() {
+        return String::new();
+    }
+    let titles = listed(&titles, lang.pick("或", " or "), lang);
+    match (rung.by.map(|by| by.words(lang)), lang) {
+        (Some(by), Lang::Zh) => format!("{titles}逾期满 {by}"),
+        (Some(by), Lang::En) => format!("{titles} has been overdue for {by}"),
+        (None, Lang::Zh) => format!("{titles}逾期"),
+        (None, Lang::En) => format!("{titles} is overdue"),
+    }
 }
 
 /// After what.

@@ -131,5 +131,6 @@ pub(crate) fn labels() -> Labels {
             ("too-many-faults", "员工责任抱怨过多", "too many faults"),
         ]),
         facts: facts(),
+        ladder: Vec::new(),
     }
 }

@@ -62,7 +62,9 @@ pub(super) fn facts<'p>(program: &'p Program, when: &'p Condition) -> Option<Vec
 
 fn scalar<'p>(kind: &'p Kind, value: Value<'p>) -> Option<Scalar<'p>> {
     let name = |choice: ChoiceId| match kind {
-        Kind::Choice(choices) => Some(Scalar::Text(Cow::Borrowed(choices.name(choice)))),
+        Kind::Choice(choices) | Kind::Post(choices) => {
+            Some(Scalar::Text(Cow::Borrowed(choices.name(choice))))
+        }
         _ => None,
     };
     match value {

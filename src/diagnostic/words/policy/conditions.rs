@@ -28,6 +28,7 @@ pub fn not_comparable(name: &str, of: &Wanted<'_>, value: &Value) -> Diagnostic 
             "a moment can be a limit (`within: { until: … }`) or be asked for (`{ known: true }`), no more",
         ),
         Wanted::Text => Text::new("请写带引号的文字", "write a text in quotes"),
+        Wanted::Post => Text::new("请写一个职责分配或职务的名称", "write the id of an assignment or a role"),
     };
     Diagnostic::error(Code::NotComparable, text).help(help)
 }

@@ -71,17 +71,29 @@ pub fn unknown_post<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
     Diagnostic::error(Code::UnknownAssignment, text).help(meant(name, known, "assignments"))
 }
 
+/// A fact that would be a post.
+pub fn post_as_fact() -> Diagnostic {
+    let said = Text::new(
+        "事实不能是 `post`，只有事件的属性可以",
+        "a fact cannot be a `post`; only an attribute of an event can",
+    );
+    Diagnostic::error(Code::BadValue, said).help(Text::new(
+        "列出可能的取值（`one_of`），或者写 `type: text`",
+        "list the values it may have under `one_of`, or write `type: text`",
+    ))
+}
+
+/// An obligation that is not declared.
+pub fn unknown_obligation<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let text = Text::new(format!("没有名为 `{name}` 的义务"), format!("there is no obligation `{name}`"));
+    Diagnostic::error(Code::UnknownObligation, text).help(meant(name, known, "obligations"))
+}
+
 /// A sanction that is not declared.
 pub fn unknown_sanction<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let text = Text::new(format!("没有名为 `{name}` 的处罚"), format!("there is no sanction `{name}`"));
     let help = meant(name, known, "sanctions");
     Diagnostic::error(Code::UnknownSanction, text).help(help)
-}
-
-/// An obligation that is not there.
-pub fn unknown_obligation<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let text = Text::new(format!("没有名为 `{name}` 的义务"), format!("there is no obligation `{name}`"));
-    Diagnostic::error(Code::UnknownObligation, text).help(meant(name, known, "obligations"))
 }
 
 /// A measure that is not declared.
