@@ -102,7 +102,7 @@ impl Example {
     }
 }
 
-fn map<'v>(case: &'v Value, key: &str) -> Map<String, Value> {
+fn map(case: &Value, key: &str) -> Map<String, Value> {
     case.get(key).and_then(Value::as_object).cloned().unwrap_or_default()
 }
 
