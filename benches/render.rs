@@ -80,6 +80,7 @@ fn case<'a>(zone: &'a Zone) -> CaseReport<'a> {
             fines: vec![fine],
             absorbed_by: None,
             counted: None,
+            number: None,
             policy: None,
         });
         fines.push(FineReport {

@@ -31,6 +31,8 @@ pub(super) struct Charge<'p> {
     pub(super) sanction: SanctionId,
     pub(super) unit: Unit,
     pub(super) payer: PayerId,
+    /// The payer's place in the sanction.
+    pub(super) entry: usize,
     pub(super) holder: Option<Holder>,
     costs: &'p Costs,
     certain: bool,
@@ -55,11 +57,12 @@ pub(super) fn charges<'p>(posts: Posts<'p, '_>, breaches: &[Breach<'_>]) -> Vec<
     for (index, breach) in breaches.iter().enumerate() {
         let sanction = posts.program.sanctions.get(breach.sanction);
         let unit = unit(sanction.per, breach);
-        let mut charge = |payer: PayerId, holder: Option<Holder>, costs: &'p Costs| {
+        let mut charge = |payer: PayerId, holder: Option<Holder>, entry: usize, costs: &'p Costs| {
             charges.push(Charge {
                 sanction: breach.sanction,
                 unit,
                 payer,
+                entry,
                 holder,
                 costs,
                 certain: breach.certain,
@@ -67,17 +70,17 @@ pub(super) fn charges<'p>(posts: Posts<'p, '_>, breaches: &[Breach<'_>]) -> Vec<
                 breach: index,
             });
         };
-        for payer in &sanction.payers {
+        for (entry, payer) in sanction.payers.iter().enumerate() {
             match payer.who {
-                PayerKind::Dealership => charge(PayerId::Dealership, None, &payer.costs),
+                PayerKind::Dealership => charge(PayerId::Dealership, None, entry, &payer.costs),
                 PayerKind::Who => {
                     for holder in breach.holders.iter().flat_map(|h| h.iter()) {
-                        charge(payer_of(holder), Some(*holder), &payer.costs);
+                        charge(payer_of(holder), Some(*holder), entry, &payer.costs);
                     }
                 }
                 PayerKind::Post(post) => {
                     for holder in posts.holders(post, breach.until, None).iter() {
-                        charge(payer_of(holder), Some(*holder), &payer.costs);
+                        charge(payer_of(holder), Some(*holder), entry, &payer.costs);
                     }
                 }
                 PayerKind::Participants => {
@@ -92,10 +95,10 @@ pub(super) fn charges<'p>(posts: Posts<'p, '_>, breaches: &[Breach<'_>]) -> Vec<
                             uncertain: false,
                             source: HolderSource::Nothing,
                         };
-                        charge(payer_of(&unnamed), Some(unnamed), &payer.costs);
+                        charge(payer_of(&unnamed), Some(unnamed), entry, &payer.costs);
                     }
                     for holder in &participants {
-                        charge(payer_of(holder), Some(*holder), &payer.costs);
+                        charge(payer_of(holder), Some(*holder), entry, &payer.costs);
                     }
                 }
             }

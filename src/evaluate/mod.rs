@@ -5,6 +5,7 @@ mod duty;
 mod holder;
 mod judge;
 mod ladder;
+mod number;
 mod outcome;
 mod periodic;
 mod prohibit;
@@ -14,6 +15,7 @@ mod target;
 
 pub use charge::window;
 pub use duty::{Duty, DutyId, Period, Since};
+pub use number::NumberGiven;
 pub use outcome::{
     Ahead, Because, Closes, ClosingFate, Counted, Ended, Fine, FineStatus, Holder, HolderSource, Holders,
     Judged, MayStand, Measure, Need, NextAction, Outcome, PayerId, RuleId, Standing, Status, Unclear, Unit,
@@ -61,7 +63,9 @@ pub fn evaluate(program: &Program, case: &Case<'_>, timeline: &Timeline, as_of: 
     offences.extend(record::records(posts));
     let received = timeline.received(case, program).map(|(_, day)| day);
     let received = received.filter(|_| case.register.is_none());
-    Assembly { posts, spans, obligations, offences, standing, received }.outcome()
+    // A register is no complaint: nothing in it is counted among them.
+    let of_case = case.register.is_none().then_some(case.id);
+    Assembly { posts, spans, obligations, offences, standing, received, of_case }.outcome()
 }
 
 /// Keeps the verdicts that hold whether the uncertain closings happened or not.
@@ -102,6 +106,8 @@ struct Assembly<'p, 't> {
     standing: Option<Standing>,
     /// The day of receipt; none for a register.
     received: Option<Day>,
+    /// The number of the case; none for a register.
+    of_case: Option<&'t str>,
 }
 
 impl Assembly<'_, '_> {
@@ -125,7 +131,8 @@ impl Assembly<'_, '_> {
         }
         let next = self.next(&charged);
         let unclear = self.unclear(doubtful);
-        let counted = prohibit::counted(self.posts);
+        let counted = self.of_case.map(|_| prohibit::counted(self.posts)).unwrap_or_default();
+        let numbers = self.of_case.map(|case| number::numbers(self.posts, case)).unwrap_or_default();
         let aimed = target::aimed(self.posts, &self.obligations, self.spans.status, self.received);
         Outcome {
             status: self.spans.status,
@@ -136,6 +143,7 @@ impl Assembly<'_, '_> {
             measures: settled.measures,
             next,
             counted,
+            numbers,
             ladder: self.standing,
             aimed,
             closings: self.spans.closings,

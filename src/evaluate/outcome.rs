@@ -404,6 +404,8 @@ pub struct Outcome {
     pub next: Vec<NextAction>,
     /// What the case adds to quotas.
     pub counted: Vec<Counted>,
+    /// The numbers that it gives its records.
+    pub numbers: Vec<super::NumberGiven>,
     /// On which level of the ladder it stands; none where the policy has no ladder.
     pub ladder: Option<Standing>,
     /// What it adds to targets.

@@ -3,15 +3,18 @@
 //! It sees the outcomes in the order of the input and keeps only what it must: an entry for each event that a
 //! quota counts, and a key for each fine by person or window.
 
+mod number;
 mod quota;
 mod target;
 
+pub use number::{AcrossNumber, Fault, Gap, NumberFine};
 pub use quota::{Across, AcrossFine, AcrossViolation, Bearer};
 pub use target::AcrossTarget;
 
 use crate::case::Case;
 use crate::evaluate::{FineStatus, Outcome, PayerId, Unit, Violation};
 use crate::program::Program;
+use number::Numbers;
 use quota::Quotas;
 use std::collections::HashMap;
 use target::Targets;
@@ -22,6 +25,7 @@ use target::Targets;
 pub struct Ledger<'p> {
     quotas: Quotas<'p>,
     targets: Targets<'p>,
+    numbers: Numbers<'p>,
     /// Fines by person or window, and the violation that carries each: its case, rule and occurrence.
     charged: HashMap<Charged<'p>, Carrier>,
 }
@@ -42,7 +46,8 @@ impl<'p> Ledger<'p> {
     /// An empty ledger for the cases that policies judge.
     pub fn new(programs: impl Iterator<Item = &'p Program> + Clone) -> Self {
         let targets = Targets::new(programs.clone());
-        Self { quotas: Quotas::new(programs), targets, charged: HashMap::new() }
+        let numbers = Numbers::new(programs.clone());
+        Self { quotas: Quotas::new(programs), targets, numbers, charged: HashMap::new() }
     }
 
     /// Enters the outcome of a case that a policy judged. A fine that an earlier case carries already is taken out
@@ -50,6 +55,7 @@ impl<'p> Ledger<'p> {
     pub fn enter(&mut self, program: &'p Program, case: &Case<'_>, outcome: &mut Outcome) {
         self.quotas.enter(program, case, &outcome.counted);
         self.targets.enter(program, case, &outcome.aimed);
+        self.numbers.enter(program, case, &outcome.numbers);
         let spans = |unit: Unit| matches!(unit, Unit::Person | Unit::Window(_));
         if outcome.fines.iter().any(|fine| spans(fine.unit)) {
             self.absorb(program, case, outcome);
@@ -63,7 +69,8 @@ impl<'p> Ledger<'p> {
 
     /// What spans the cases, once all are entered.
     pub fn across(&self) -> Across<'p> {
-        Across { targets: self.targets.across(), ..self.quotas.across() }
+        let (numbers, gaps) = self.numbers.across();
+        Across { targets: self.targets.across(), numbers, gaps, ..self.quotas.across() }
     }
 
     fn absorb(&mut self, program: &'p Program, case: &Case<'_>, outcome: &mut Outcome) {

@@ -43,6 +43,10 @@ pub struct Across<'p> {
     pub fines: Vec<AcrossFine<'p>>,
     /// The targets.
     pub targets: Vec<super::AcrossTarget<'p>>,
+    /// Numbers of records that are wrong, or given twice.
+    pub numbers: Vec<super::AcrossNumber<'p>>,
+    /// Numbers of records that are missing in a series.
+    pub gaps: Vec<super::Gap<'p>>,
 }
 
 /// A quota that was exceeded in a window.
@@ -203,7 +207,7 @@ fn exceeding<'e, 'p>(entries: &[&'e Entry<'p>]) -> Option<&'e Entry<'p>> {
     entries.iter().enumerate().find(exceeds).map(|(_, entry)| *entry)
 }
 
-fn bearer(program: &Program, case: &Case<'_>, holder: &Holder) -> Bearer {
+pub(super) fn bearer(program: &Program, case: &Case<'_>, holder: &Holder) -> Bearer {
     match (holder.person, holder.role, holder.post) {
         (Some(person), _, _) => {
             let person = case.person(person);
@@ -252,7 +256,7 @@ fn fines<'p>(across: &mut Across<'p>, (dealership, window): (&str, Day), breaker
     }
 }
 
-fn status(costs: &Costs, certain: bool) -> FineStatus {
+pub(super) fn status(costs: &Costs, certain: bool) -> FineStatus {
     match (certain, costs.one_of, costs.fine) {
         (false, _, _) => FineStatus::Possible,
         (true, true, _) | (true, false, Some(Amount::Range { .. })) => FineStatus::AwaitingRuling,

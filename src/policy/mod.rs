@@ -21,7 +21,7 @@ mod time;
 mod vocabulary;
 
 pub use condition::{COMBINATORS, COMPARISONS, Condition};
-pub use duty::{Every, MonthName, Periodic, Record};
+pub use duty::{Every, MonthName, NumberPart, Numbering, Periodic, Record, RecordNumber, Restarts};
 pub use event::{Effect, EventDeclaration, EventPattern, EventShape, Occurrence, Origin};
 pub use fact::{Attribute, Derivation, FactDeclaration, FactType};
 pub use files::{files, in_folder, is_version};

@@ -3,6 +3,7 @@
 
 mod compile;
 mod condition;
+mod numbering;
 mod regulations;
 mod rule;
 mod space;
@@ -11,6 +12,7 @@ mod value;
 
 pub use compile::{Calendars, Compiled, compile};
 pub use condition::{Condition, Count, EventMatch, EventTest, PostTest, Test, Truth};
+pub use numbering::{DatedBy, NumberOf, NumberPart, Numbered, Numbering, Restarts};
 pub use regulations::{Misfit, NoJudge, Regulations};
 pub use rule::{
     Act, Amount, Assignment, Closing, Costs, Deadline, DoubtfulClauses, Entry, Heading, Obligation,
@@ -187,8 +189,10 @@ pub struct RecordDuty {
     pub at: Option<EventMatch>,
     /// What must be filled in.
     pub required: Vec<Field>,
-    /// The number of its form.
+    /// The code of its form.
     pub number: Option<String>,
+    /// How its numbers are made up.
+    pub numbering: Option<Numbering>,
     /// What a breach costs.
     pub breach: Option<SanctionId>,
 }

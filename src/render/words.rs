@@ -204,6 +204,7 @@ pub(super) fn breach(violation: &ViolationReport<'_>, lang: Lang) -> &'static st
         ViolationKind::Obligation | ViolationKind::Periodic => verdict(Verdict::Overdue, lang),
         ViolationKind::Prohibition => lang.pick("违禁", "forbidden"),
         ViolationKind::Quota => lang.pick("超限", "too many"),
+        ViolationKind::Record if violation.number.is_some() => lang.pick("错号", "bad number"),
         ViolationKind::Record => lang.pick("缺项", "incomplete"),
     }
 }

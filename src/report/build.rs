@@ -212,6 +212,7 @@ impl<'a> Build<'a> {
             fines: violation.fines.iter().map(|&index| self.fine_id(&self.outcome.fines[index])).collect(),
             absorbed_by,
             counted: None,
+            number: None,
             policy: None,
         }
     }

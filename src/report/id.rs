@@ -30,6 +30,17 @@ pub enum ViolationId<'a> {
         /// For whom it was counted.
         by: PayerKey<'a>,
     },
+    /// Of a record's number: `record/<rule>/<dealership>/<case>/<number>`.
+    Number {
+        /// The record's id.
+        rule: &'a str,
+        /// The dealership's id.
+        dealership: &'a str,
+        /// The case's id.
+        case: &'a str,
+        /// The number, as it is written.
+        number: &'a str,
+    },
 }
 
 /// What a fine is counted by.
@@ -80,6 +91,19 @@ pub enum FineId<'a> {
         dealership: &'a str,
         /// The first day of the window.
         window: Day,
+        /// Who pays.
+        payer: PayerKey<'a>,
+    },
+    /// Of a record's number: `record/<rule>/<dealership>/<case>/<number>/<payer>`.
+    Number {
+        /// The record's id.
+        rule: &'a str,
+        /// The dealership's id.
+        dealership: &'a str,
+        /// The case's id.
+        case: &'a str,
+        /// The number, as it is written.
+        number: &'a str,
         /// Who pays.
         payer: PayerKey<'a>,
     },
@@ -145,6 +169,12 @@ impl fmt::Display for ViolationId<'_> {
                 f.write_str("/")?;
                 by.fmt(f)
             }
+            Self::Number { rule, dealership, case, number } => {
+                joined(f, ["record", rule, dealership])?;
+                f.write_str(case)?;
+                f.write_str("/")?;
+                f.write_str(number)
+            }
         }
     }
 }
@@ -163,6 +193,13 @@ impl fmt::Display for FineId<'_> {
             Self::Quota { rule, dealership, window, payer } => {
                 joined(f, ["quota", rule, dealership])?;
                 f.write_str(DayText::of(*window).as_str())?;
+                payer
+            }
+            Self::Number { rule, dealership, case, number, payer } => {
+                joined(f, ["record", rule, dealership])?;
+                f.write_str(case)?;
+                f.write_str("/")?;
+                f.write_str(number)?;
                 payer
             }
         };
@@ -205,7 +242,7 @@ macro_rules! id_in_json {
 }
 
 id_in_json! {
-    ViolationId: "The violation's id: `<case>/<rule>/<occurrence>`, or `quota/<rule>/<dealership>/<first day of the window>/<person or role>`.", "TX-2012-0401/pass-on/1";
+    ViolationId: "The violation's id: `<case>/<rule>/<occurrence>`, `quota/<rule>/<dealership>/<first day of the window>/<person or role>`, or `record/<rule>/<dealership>/<case>/<number>`.", "TX-2012-0401/pass-on/1";
     FineId: "The fine's id: `<case>/<sanction>/<unit>/<payer>`; it stays the same when another violation comes to carry the fine.", "TX-2012-0401/late-form/form/王丽";
     MeasureId: "The measure's id: that of the fine it would be, with the measure at its end.", "TX-2012-0401/employee-fault/case/E017/criticism";
 }

@@ -53,10 +53,11 @@ pub use penalty::{Amount, Costs, FineReport, FineStatus, MeasureReport, MeasureS
 pub use program_words::{across_cases, calendar_used, labels, policy_used};
 pub use purse::Purse;
 pub use run::{
-    AcrossCases, CalendarUsed, Input, PolicyUsed, RejectedCase, Report, Rest, RowsRead, Run, TargetReport,
+    AcrossCases, CalendarUsed, Input, MissingNumbers, PolicyUsed, RejectedCase, Report, Rest, RowsRead, Run,
+    TargetReport,
 };
 pub use totals::{Sums, Totals};
-pub use violation::{Counted, ViolationKind, ViolationReport};
+pub use violation::{Counted, ViolationKind, ViolationReport, WrongNumber};
 pub use when::{Moment, When};
 pub use who::{Payer, Who};
 

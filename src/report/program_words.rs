@@ -1,5 +1,7 @@
 //! The words of a program's ids, and what spans its cases, for the report.
 
+mod numbers;
+
 use super::build::amount;
 use super::regulation::{self, words::both};
 use super::{
@@ -212,10 +214,15 @@ pub fn across_cases<'a>(across: &'a Across<'a>) -> AcrossCases<'a> {
         }));
     }
     AcrossCases {
-        violations: across.violations.iter().map(|violation| violation_report(violation, across)).collect(),
-        fines: across.fines.iter().filter_map(fine_report).collect(),
-        measures,
+        violations: (across.violations.iter().map(|violation| violation_report(violation, across)))
+            .chain(across.numbers.iter().map(numbers::violation))
+            .collect(),
+        fines: (across.fines.iter().filter_map(fine_report))
+            .chain(across.numbers.iter().flat_map(numbers::fines))
+            .collect(),
+        measures: measures.into_iter().chain(across.numbers.iter().flat_map(numbers::measures)).collect(),
         targets: across.targets.iter().map(target_report).collect(),
+        to_clarify: across.gaps.iter().map(numbers::missing).collect(),
     }
 }
 
@@ -314,6 +321,7 @@ fn violation_report<'a>(violation: &'a AcrossViolation<'a>, across: &'a Across<'
             at_most: violation.rule.at_most,
             cases: violation.cases.iter().map(String::as_str).collect(),
         }),
+        number: None,
         policy: Some(&program.id),
     }
 }

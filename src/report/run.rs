@@ -117,6 +117,25 @@ pub struct AcrossCases<'a> {
     /// Targets, with the figures reached; left out where the policies name none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<TargetReport<'a>>,
+    /// What must be clarified: numbers that are missing, though the cases read may not be all there are. Left out where
+    /// there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub to_clarify: Vec<MissingNumbers<'a>>,
+}
+
+/// Numbers of a record that no case bears, though later ones are borne: no breach, for a case may not have been read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MissingNumbers<'a> {
+    /// The record's id.
+    pub rule: &'a str,
+    /// The policy's id.
+    pub policy: &'a str,
+    /// The clause of the regulation, where the policy cites one.
+    pub clause: Option<&'a str>,
+    /// The dealership, where the cases name one.
+    pub dealership: Option<&'a str>,
+    /// The first and the last of each run of missing numbers; serial numbers alone, where the rest is not known.
+    pub missing: Vec<(&'a str, &'a str)>,
 }
 
 /// A target over a period: a figure, and no violation.

@@ -115,6 +115,7 @@ pub(crate) fn violation(case: &'static str, of: &ObligationReport<'static>) -> V
         fines: Vec::new(),
         absorbed_by: None,
         counted: None,
+        number: None,
         policy: None,
     }
 }
@@ -130,7 +131,7 @@ pub(crate) fn fine(
     let payer = payer(&violation.who);
     let case = match violation.id {
         ViolationId::InCase { case, .. } => case,
-        ViolationId::Quota { .. } => "",
+        ViolationId::Quota { .. } | ViolationId::Number { .. } => "",
     };
     let id = FineId::InCase { case, sanction, unit: Unit::Form, payer: payer.key() };
     violation.fines.push(id);

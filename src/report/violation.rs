@@ -1,6 +1,6 @@
 //! What was certainly broken.
 
-use super::scalar::{DateShape, day};
+use super::scalar::{DateShape, day, optional_day};
 use super::{FineId, ObligationReport, ViolationId, When, Who};
 use crate::time::Day;
 use schemars::JsonSchema;
@@ -40,6 +40,9 @@ pub struct ViolationReport<'a> {
     /// What was counted; for a quota only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted: Option<Counted<'a>>,
+    /// The number that is wrong; only for the number of a record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<WrongNumber<'a>>,
     /// The policy's id; only among what spans cases.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<&'a str>,
@@ -63,6 +66,7 @@ impl<'a> ViolationReport<'a> {
             fines: Vec::new(),
             absorbed_by: None,
             counted: None,
+            number: None,
             policy: None,
         }
     }
@@ -82,6 +86,24 @@ pub enum ViolationKind {
     Record,
     /// A periodic duty was not done in time.
     Periodic,
+}
+
+/// A number of a record, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WrongNumber<'a> {
+    /// The case that bears it.
+    pub case: &'a str,
+    /// The number, as it is written.
+    pub number: &'a str,
+    /// Whether it is not made up as it must be.
+    pub is_malformed: bool,
+    /// The day by which it is dated, where it says another year or month; left out otherwise.
+    #[serde(serialize_with = "optional_day", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<DateShape>")]
+    pub dated: Option<Day>,
+    /// The cases that bear it too; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also_borne_by: Vec<&'a str>,
 }
 
 /// What a quota counted.

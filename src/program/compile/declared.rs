@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use crate::diagnostic::words;
-use crate::policy::{self, Every, Periodic, Within};
+use crate::policy::{self, Every, Periodic, RecordNumber, Within};
 use crate::program::{
     Deadline, EventMatch, Field, FieldSource, Obligation, ObligationId, PeriodDeadline, PeriodicDuty,
     PeriodicId, RecordDuty, RecordId, Table, Target, TargetId, TargetOf,
@@ -109,13 +109,21 @@ impl Compiler<'_> {
             if events.is_none() && !record.required.is_empty() {
                 self.at(&at.key("required"), words::policy::record_without_event());
             }
+            let (number, numbering) = match &record.number {
+                None => (None, None),
+                Some(RecordNumber::Code(code)) => (Some(code.clone()), None),
+                Some(RecordNumber::Shape(shape)) => {
+                    (None, self.numbering(shape, record, events.as_ref(), &at.key("number")))
+                }
+            };
             let duty = RecordDuty {
                 heading: self.heading(title, clause, reading, name, &at),
                 when: self.facts_only(record.when.as_ref(), &at.key("when")),
                 who: record.who.as_deref().and_then(|who| self.post(who, &at.key("who"))),
                 at: events,
                 required,
-                number: record.number.clone(),
+                number,
+                numbering,
                 breach: self.breach(record.breach.as_deref(), &at.key("breach")),
             };
             records.add(name, duty);

@@ -6,6 +6,7 @@ mod clock;
 mod condition;
 mod consequence;
 mod declared;
+mod numbering;
 mod pattern;
 mod post;
 mod rules;

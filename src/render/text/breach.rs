@@ -6,7 +6,7 @@ use crate::render::page::{Paint, Para};
 use crate::render::words;
 use crate::report::{
     Counted, FineReport, FineStatus, Labels, MeasureReport, MeasureStatus, ObligationReport, ViolationId,
-    ViolationReport, When,
+    ViolationReport, When, WrongNumber,
 };
 
 /// Columns of the word before an entry, with the blank after it.
@@ -42,6 +42,11 @@ impl Breach<'_> {
             let is_least = v.due_latest.is_some() || matches!(v.done, Some(When::On(_)));
             self.line(Paint::Warn, &words::lateness(seconds, is_least, lang), out);
         }
+        if let Some(number) = &v.number {
+            for said in number_words(number, lang) {
+                self.line(Paint::Plain, &said, out);
+            }
+        }
         if let Some(counted) = &v.counted {
             self.line(Paint::Plain, &counted_words(counted, lang), out);
         }
@@ -57,7 +62,7 @@ impl Breach<'_> {
     fn occurrence(&self) -> u32 {
         match self.violation.id {
             ViolationId::InCase { occurrence, .. } => occurrence,
-            ViolationId::Quota { .. } => 1,
+            ViolationId::Quota { .. } | ViolationId::Number { .. } => 1,
         }
     }
 
@@ -204,4 +209,24 @@ fn counted_words(counted: &Counted<'_>, lang: Lang) -> String {
         Lang::Zh => format!("{from} 至 {to} 共 {count} 起，上限 {at_most} 起：{cases}"),
         Lang::En => format!("{count} from {from} to {to}, at most {at_most} allowed: {cases}"),
     }
+}
+
+/// What is wrong with a number, a line each.
+fn number_words(wrong: &WrongNumber<'_>, lang: Lang) -> Vec<String> {
+    let WrongNumber { case, number, .. } = wrong;
+    let mut said = vec![lang.pick(format!("{case} 的编号 {number}"), format!("number {number} of {case}"))];
+    if wrong.is_malformed {
+        said.push(lang.pick("不合编号规则", "is not made up as it must be").to_owned());
+    }
+    if let Some(dated) = wrong.dated {
+        said.push(lang.pick(
+            format!("所写年月与 {dated} 不符"),
+            format!("says another year or month than that of {dated}"),
+        ));
+    }
+    if !wrong.also_borne_by.is_empty() {
+        let cases = wrong.also_borne_by.join(words::comma(lang));
+        said.push(lang.pick(format!("与 {cases} 的编号重复"), format!("is borne by {cases} too")));
+    }
+    said
 }

@@ -31,10 +31,38 @@ pub(super) fn write(text: &TextReport<'_>, rest: &Rest<'_>, out: &mut String) {
     by_rule(text, &rest.totals, out);
     fines(text, &rest.totals, out);
     targets(text, across, out);
+    missing_numbers(text, across, out);
     if !rest.rejects.is_empty() {
         out.push('\n');
         heading(text, lang.pick("未能读取的案件", "Rejected"), out);
         rest.rejects.iter().for_each(|rejected| reject(text, rejected, out));
+    }
+}
+
+/// Numbers that no case bears: the cases read may not be all there are.
+fn missing_numbers(text: &TextReport<'_>, across: &AcrossCases<'_>, out: &mut String) {
+    const SHOWN: usize = 8;
+    let lang = text.lang;
+    for (index, entry) in across.to_clarify.iter().enumerate() {
+        let title = words::rule(labels_of(text.labels, entry.policy, ""), entry.rule, entry.clause, lang);
+        let run = |(from, to): &(&str, &str)| match (from == to, lang) {
+            (true, _) => (*from).to_string(),
+            (false, Lang::Zh) => format!("{from} 至 {to}"),
+            (false, Lang::En) => format!("{from} to {to}"),
+        };
+        let shown: Vec<String> = entry.missing.iter().take(SHOWN).map(run).collect();
+        let more = match (entry.missing.len().saturating_sub(SHOWN), lang) {
+            (0, _) => String::new(),
+            (more, Lang::Zh) => format!("，另 {more} 段"),
+            (more, Lang::En) => format!(" and {more} more"),
+        };
+        let over = entry.dealership.map(|dealership| format!("{dealership} ")).unwrap_or_default();
+        let shown = shown.join(words::comma(lang));
+        let said = lang.pick(
+            format!("{over}{title}：缺 {shown}{more}；是否还有案件没有导出"),
+            format!("{over}{title}: {shown}{more} missing; were all cases exported"),
+        );
+        row(text, if index == 0 { lang.pick("缺号", "numbers") } else { "" }, &said, out);
     }
 }
 

@@ -8,8 +8,8 @@ use super::{Block, Section, notes, table};
 use crate::lang::{Lang, Text};
 use crate::policy::Every;
 use crate::program::{
-    Condition, DerivedValue, Fact, Heading, Id, Kind, PayerKind, PeriodDeadline, PeriodicDuty, Program,
-    RecordDuty, Sanction, TargetOf,
+    Condition, DerivedValue, Fact, Heading, Id, Kind, NumberPart, Numbering, PayerKind, PeriodDeadline,
+    PeriodicDuty, Program, RecordDuty, Restarts, Sanction, TargetOf,
 };
 use crate::report::program_words::{how_often, period_limit};
 use crate::time::{OpenDays, Opening, RollOver, Weekday};
@@ -363,7 +363,11 @@ fn period_until(program: &Program, duty: &PeriodicDuty) -> Text {
 fn record(program: &Program, record: &RecordDuty) -> Vec<Text> {
     vec![
         record.heading.title.clone(),
-        record.number.as_ref().map_or_else(not_stated, Text::same),
+        match (&record.number, &record.numbering) {
+            (Some(code), _) => Text::same(code),
+            (None, Some(numbering)) => number_words(numbering),
+            (None, None) => not_stated(),
+        },
         who(program, record.who),
         record.at.as_ref().map_or_else(not_stated, |at| both(|lang| events(program, at, lang))),
         or_not_stated(both(|lang| {
@@ -385,4 +389,26 @@ pub(super) fn signatures() -> Section {
     let lines = [("起草", "Drafted by"), ("审核", "Reviewed by"), ("批准", "Approved by")];
     let lines = lines.into_iter().map(|(zh, en)| Text::new(zh, en)).collect();
     Section { title: Text::new("签署", "Signatures"), blocks: vec![Block::Signatures(lines)] }
+}
+
+/// How the numbers of a record are made up: `year (2), month (2), serial number (2), anew each month`.
+fn number_words(numbering: &Numbering) -> Text {
+    let part = |part: &NumberPart| match part {
+        NumberPart::Year(width) => Text::new(format!("年（{width} 位）"), format!("year ({width})")),
+        NumberPart::Month => Text::new("月（2 位）", "month (2)"),
+        NumberPart::Serial(width) => {
+            Text::new(format!("流水号（{width} 位）"), format!("serial number ({width})"))
+        }
+        NumberPart::Text(text) => Text::new(format!("“{text}”"), format!("“{text}”")),
+    };
+    let parts: Vec<Text> = numbering.parts.iter().map(part).collect();
+    let anew = match numbering.restarts {
+        Restarts::Month => Text::new("按月重新编号", "anew each month"),
+        Restarts::Year => Text::new("按年重新编号", "anew each year"),
+        Restarts::Never => Text::new("连续编号", "running on"),
+    };
+    both(|lang| {
+        let said: Vec<&str> = parts.iter().chain([&anew]).map(|text| text.get(lang)).collect();
+        said.join(lang.pick("、", ", "))
+    })
 }

@@ -30,7 +30,13 @@ pub(crate) fn across() -> AcrossCases<'static> {
     };
     (owed.clause, owed.dealership) = (Some("7.8"), Some("tianxiang"));
     breach.fines = vec![owed.id];
-    AcrossCases { violations: vec![breach], fines: vec![owed], measures: Vec::new(), targets: Vec::new() }
+    AcrossCases {
+        violations: vec![breach],
+        fines: vec![owed],
+        measures: Vec::new(),
+        targets: Vec::new(),
+        to_clarify: Vec::new(),
+    }
 }
 
 pub(crate) fn rest() -> Rest<'static> {

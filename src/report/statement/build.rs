@@ -219,6 +219,7 @@ fn ground(
     let (case, rule, occurrence) = match id {
         ViolationId::InCase { case, rule, occurrence } => (Some(*case), *rule, *occurrence),
         ViolationId::Quota { rule, .. } => (None, *rule, 0),
+        ViolationId::Number { rule, case, .. } => (Some(*case), *rule, 0),
     };
     let case = found.case.or(case);
     // What is only possible has no violation yet, but an obligation that is undetermined.

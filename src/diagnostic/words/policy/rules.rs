@@ -139,3 +139,69 @@ pub fn in_time_or_closed() -> Diagnostic {
         "write `in_time: <obligation>` for what is done in time, `closed: true` for cases closed",
     ))
 }
+
+/// A part of a number that is none, or more than one.
+pub fn one_part_of_a_number() -> Diagnostic {
+    let said = Text::new("编号的每一段要且只要一种内容", "each part of a number is exactly one thing");
+    Diagnostic::error(Code::BadValue, said).help(Text::new(
+        "写 `year: 2`、`year: 4`、`month: 2`、`serial: 2` 或 `text: \"-\"` 之一",
+        "write one of `year: 2`, `year: 4`, `month: 2`, `serial: 2` and `text: \"-\"`",
+    ))
+}
+
+/// A number with none or several serial numbers, years or months.
+pub fn one_serial_number() -> Diagnostic {
+    let said = Text::new(
+        "编号要且只要一段流水号，年和月各最多一段",
+        "a number has exactly one serial number, and at most one year and one month",
+    );
+    Diagnostic::error(Code::BadValue, said).help(Text::new(
+        "例如 `[ { year: 2 }, { month: 2 }, { serial: 2 } ]`",
+        "as in `[ { year: 2 }, { month: 2 }, { serial: 2 } ]`",
+    ))
+}
+
+/// Serial numbers that begin anew with something that the number does not say.
+pub fn number_without_its_period() -> Diagnostic {
+    let said = Text::new(
+        "流水号重新起算，而编号里看不出是哪一期",
+        "the serial numbers begin anew, and the number does not say with what",
+    );
+    Diagnostic::error(Code::BadValue, said).help(Text::new(
+        "按月重新起算的编号要有年和月，按年的要有年",
+        "a number that begins anew each month says its year and month, each year its year",
+    ))
+}
+
+/// A number of which nothing tells the month.
+pub fn number_without_a_day() -> Diagnostic {
+    let said = Text::new("不知道编号按哪一天算年月", "nothing tells the day by which a number is dated");
+    Diagnostic::error(Code::MissingPart, said).help(Text::new(
+        "写明 `dated_by`，例如 `dated_by: received`，或者写明 `at`",
+        "give `dated_by`, as in `dated_by: received`, or `at`",
+    ))
+}
+
+/// A number taken from what is no text.
+pub fn number_is_no_text(name: &str) -> Diagnostic {
+    let said = Text::new(
+        format!("`{name}` 不是文字，不能当编号"),
+        format!("`{name}` is no text, and cannot hold a number"),
+    );
+    Diagnostic::error(Code::NotComparable, said).help(Text::new(
+        "编号写成文字，前面的零才不会丢",
+        "declare it `type: text`: a number would lose the zeros before it",
+    ))
+}
+
+/// A sanction of numbers that is not fined once for each.
+pub fn number_fined_once_each() -> Diagnostic {
+    let said = Text::new(
+        "编号的差错按件处罚，而这项罚则按别的单位",
+        "faulty numbers are fined one by one, and this sanction by something else",
+    );
+    Diagnostic::error(Code::BadValue, said).help(Text::new(
+        "罚则写 `per: violation`，或者 `breach: not_stated`",
+        "give the sanction `per: violation`, or write `breach: not_stated`",
+    ))
+}
