@@ -17,6 +17,7 @@ events:
   reported: { title: { zh: 报告, en: reported } }
   needs_sent: { title: { zh: 需求, en: needs sent } }
   examined: { title: { zh: 考试, en: examined } }
+  closed: { title: { zh: 结束, en: closed }, effect: closes }
   handed_over: { title: { zh: 交接, en: handed over } }
   form_returned: { title: { zh: 交回, en: form returned }, attributes: { pages: { type: number } } }
 facts: { customer: { type: text, title: { zh: 客户, en: customer } }, big: { type: boolean } }
@@ -256,4 +257,59 @@ fn a_record_is_complete_or_not_and_what_is_not_said_is_asked() {
     assert_eq!(case("unknown")["fines"][0]["status"], "possible");
     assert!(case("unknown")["to_clarify"][0]["needs"][0].as_str().unwrap().contains("cause"));
     assert_eq!(case("nothing")["to_clarify"].as_array().unwrap().len(), 0);
+}
+
+const MONTHLY_REPORT: &str =
+    "periodic: { report: { who: clerk, every: month, do: reported, within: 5 days, breach: late } }
+time: { calendar: cn }
+";
+
+#[test]
+fn what_was_due_after_the_register_ends_is_not_known_to_be_missing() {
+    // April 2012: five days after its end are Saturday 5 May, so Monday the 7th. A register to the 6th does not tell
+    // whether the report came on the 7th; one to the 7th does.
+    let register =
+        |to: &str| format!("case: R\nregister: {{ from: 2012-04-01, to: {to} }}\nstaff: {{ clerk: 王丽 }}\n");
+    let open = judged(MONTHLY_REPORT, &register("2012-05-06"), "2012-07-15");
+    assert_eq!(periods(&open), [row("2012-04", "2012-05-07T23:59:59", "undetermined", None)]);
+    let case = &open["cases"][0];
+    assert_eq!(case["violations"], serde_json::json!([]));
+    assert_eq!(
+        (&case["fines"][0]["status"], &case["fines"][0]["at_most"]),
+        (&"possible".into(), &"50.00".into())
+    );
+    assert_eq!(
+        case["to_clarify"][0]["needs"],
+        serde_json::json!(["what was done after 2012-05-06, the last day of the register"])
+    );
+    let whole = judged(MONTHLY_REPORT, &register("2012-05-07"), "2012-07-15");
+    assert_eq!(periods(&whole)[0].2, "overdue");
+    // What the register does hold decides.
+    let done = format!("{}events: [ {{ event: reported, at: 2012-05-03 }} ]\n", register("2012-05-06"));
+    assert_eq!(periods(&judged(MONTHLY_REPORT, &done, "2012-07-15"))[0].2, "met");
+}
+
+#[test]
+fn a_closed_register_owes_nothing_more() {
+    // Closed on 3 May: March's report (due Thursday 5 April) was overdue then and stays so; April's (7 May) and May's
+    // were not yet due and are void; June does not come into being.
+    let closed = "case: R\nregister: { from: 2012-03-01 }\nstaff: { clerk: 王丽 }\nevents: [ { event: closed, at: 2012-05-03 } ]\n";
+    let report = judged(MONTHLY_REPORT, closed, "2012-07-15");
+    let verdicts: Vec<(String, String)> = periods(&report).into_iter().map(|(p, _, v, _)| (p, v)).collect();
+    let said = |period: &str, verdict: &str| (period.to_string(), verdict.to_string());
+    assert_eq!(verdicts, [said("2012-03", "overdue"), said("2012-04", "void"), said("2012-05", "void")]);
+    let case = &report["cases"][0];
+    assert_eq!(case["next_actions"], serde_json::json!([]));
+    assert_eq!(case["fines"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_register_is_counted_by_no_quota() {
+    let quota =
+        "quotas: { few: { count: { event: trained }, by: clerk, per: week, at_most: 1, breach: late } }\n";
+    let twice = "events: [ { event: trained, at: 2012-04-02 }, { event: trained, at: 2012-04-03 } ]";
+    let register = format!("case: R\nregister: {{ from: 2012-04-01 }}\nstaff: {{ clerk: 王丽 }}\n{twice}\n");
+    assert_eq!(judged(quota, &register, "2012-05-01")["across_cases"]["violations"], serde_json::json!([]));
+    let case = register.replace("register: { from: 2012-04-01 }\n", "");
+    assert_eq!(judged(quota, &case, "2012-05-01")["across_cases"]["violations"].as_array().unwrap().len(), 1);
 }

@@ -57,7 +57,7 @@ pub fn evaluate(program: &Program, case: &Case<'_>, timeline: &Timeline, as_of: 
         standing = standing.zip(closed).map(|(open, closed)| ladder::agree(open, closed, &needs));
     }
     if let Some(covers) = case.register {
-        obligations.extend(periodic::periodic(posts, covers));
+        obligations.extend(periodic::periodic(posts, covers, spans.last_end()));
     }
     let mut offences = prohibit::prohibitions(posts);
     offences.extend(record::records(posts));

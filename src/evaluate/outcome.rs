@@ -195,6 +195,8 @@ pub enum Need {
     NoCalendar,
     /// Opening hours: the policy has none.
     NoOpeningHours,
+    /// What was done after this day, with which a register ends.
+    AfterRegister(Day),
     /// Whether the case had closed by itself.
     Closing(ClosingId),
     /// Who held a post.

@@ -1,23 +1,24 @@
 //! Periodic duties, judged on a dealership's register.
 //!
 //! Judged are the calendar periods that lie whole in the days that both the register and the policy cover: of a
-//! period that is covered in part it is not known what was done in the rest.
+//! period that is covered in part it is not known what was done in the rest. Where an act was due only after the last
+//! day of the register, nobody can say from it that the act is missing. A register that was closed ends as a case does.
 
 use super::duty::{DutyId, Period, Since};
 use super::holder::{Posts, Until};
 use super::judge::{missing_attributes, missing_facts};
 use super::outcome::{Judged, Need, Verdict};
-use super::span::cannot_count;
+use super::span::{End, cannot_count};
 use crate::program::{Act, Deadline, PeriodDeadline, PeriodicDuty, PeriodicId, Truth};
 use crate::time::{Day, Due, Instant, Interval, Limit};
 
 /// Judges every period of every periodic duty, in the policy's order.
-pub(super) fn periodic(posts: Posts<'_, '_>, covers: (Day, Option<Day>)) -> Vec<Judged> {
+pub(super) fn periodic(posts: Posts<'_, '_>, covers: (Day, Option<Day>), end: Option<End>) -> Vec<Judged> {
     let mut judged = Vec::new();
     for (id, duty) in posts.program.periodic.iter() {
         let when = duty.when.holds_for(posts.facts);
         if when != Truth::False {
-            let periods = Periods { posts, id, duty, applies: when == Truth::True };
+            let periods = Periods { posts, id, duty, to: covers.1, end, applies: when == Truth::True };
             judged.extend(periods.all(covers));
         }
     }
@@ -28,6 +29,10 @@ struct Periods<'p, 't> {
     posts: Posts<'p, 't>,
     id: PeriodicId,
     duty: &'p PeriodicDuty,
+    /// The last day of the register.
+    to: Option<Day>,
+    /// The end of the register, where it was closed.
+    end: Option<End>,
     applies: bool,
 }
 
@@ -52,7 +57,11 @@ impl Periods<'_, '_> {
         if period.first < first {
             period = Period::of(self.duty.every, period.last.plus(1));
         }
-        while period.first <= today && last.is_none_or(|last| period.last <= last) {
+        let begins = |period: Period| {
+            let first = program.time.zone.first_second(period.first);
+            period.first <= today && self.end.is_none_or(|end| first <= end.interval.latest)
+        };
+        while begins(period) && last.is_none_or(|last| period.last <= last) {
             let occurrence = u32::try_from(judged.len() + 1).unwrap_or(u32::MAX);
             judged.push(self.one(occurrence, period));
             period = Period::of(self.duty.every, period.last.plus(1));
@@ -102,7 +111,7 @@ impl Periods<'_, '_> {
         let due = self.due(period, window);
         let done = self.done(window, None);
         let in_time = due.ok().flatten().map(|due| self.done(window, Some(due)));
-        let read = self.read(due, &done, in_time.as_ref());
+        let read = self.read(due, &done, in_time.as_ref()).and_then(|verdict| self.ended(verdict, due));
         let certain = self.applies && read.is_ok();
         let verdict = read.ok().filter(|_| self.applies).unwrap_or(Verdict::Undetermined);
         let countable = due.ok().flatten();
@@ -126,8 +135,31 @@ impl Periods<'_, '_> {
             late_by: countable.and_then(|due| self.late_by(verdict, due, place)),
             came_about: self.applies,
             may_be_violation: !certain && read.map_or(countable.is_some(), broken),
-            needs: if certain { Vec::new() } else { self.needs(due.err(), window) },
+            needs: if certain { Vec::new() } else { self.needs(due, window) },
         }
+    }
+
+    /// What a closed register no longer owes is void; what was due only after its last day is not known to be missing.
+    fn ended(&self, verdict: Verdict, due: Result<Option<Due>, Need>) -> Result<Verdict, ()> {
+        let due = due.map_err(|_| ())?;
+        match (verdict, self.end, due) {
+            (Verdict::Pending, Some(_), _) => Ok(Verdict::Void),
+            (Verdict::Late | Verdict::Overdue, Some(end), Some(due)) => {
+                if end.interval.latest <= due.earliest {
+                    Ok(Verdict::Void)
+                } else if end.interval.earliest > due.latest {
+                    Ok(verdict)
+                } else {
+                    Err(())
+                }
+            }
+            (Verdict::Late | Verdict::Overdue, None, Some(due)) if self.ends_before(due) => Err(()),
+            _ => Ok(verdict),
+        }
+    }
+
+    fn ends_before(&self, due: Due) -> bool {
+        self.to.is_some_and(|to| self.posts.program.time.zone.last_second(to) < due.earliest)
     }
 
     fn read(
@@ -195,8 +227,11 @@ impl Periods<'_, '_> {
         Some(until.unix() - due.latest.unix())
     }
 
-    fn needs(&self, uncountable: Option<Need>, window: Period) -> Vec<Need> {
-        let mut needs: Vec<Need> = uncountable.into_iter().collect();
+    fn needs(&self, due: Result<Option<Due>, Need>, window: Period) -> Vec<Need> {
+        let mut needs: Vec<Need> = due.err().into_iter().collect();
+        if due.ok().flatten().is_some_and(|due| self.ends_before(due)) {
+            needs.extend(self.to.map(Need::AfterRegister));
+        }
         missing_facts(self.posts, &self.duty.when, &mut needs);
         let seen = self.posts.seen;
         for part in &self.duty.act.parts {

@@ -46,9 +46,14 @@ impl Spans {
         self.spans.last().map_or(0, |(start, _)| *start)
     }
 
+    /// The end with which the case stands now; none for an open case.
+    pub(super) fn last_end(&self) -> Option<End> {
+        self.spans.last().and_then(|(_, end)| *end)
+    }
+
     /// When the case ended; none for an open case.
     pub(super) fn ended(&self) -> Option<Ended> {
-        let end = self.spans.last().and_then(|(_, end)| *end)?;
+        let end = self.last_end()?;
         Some(end.event.map_or(Ended::At(end.interval.earliest), Ended::By))
     }
 

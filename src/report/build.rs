@@ -268,6 +268,7 @@ impl<'a> Build<'a> {
             evaluate::Need::Calendar(year) => Need::CalendarYear(year),
             evaluate::Need::NoCalendar => Need::NoCalendar,
             evaluate::Need::NoOpeningHours => Need::NoOpeningHours,
+            evaluate::Need::AfterRegister(day) => Need::AfterRegister(day),
             evaluate::Need::Closing(_) => Need::WhetherClosedByItself,
             evaluate::Need::Holder(post) => Need::Holder { post: self.program.post_name(post) },
         }

@@ -64,6 +64,11 @@ pub enum Need<'a> {
     },
     /// Whether the case had closed by itself before.
     WhetherClosedByItself,
+    /// What was done after a register ends.
+    AfterRegister(
+        /// The last day of the register.
+        Day,
+    ),
 }
 
 impl<'a> Need<'a> {
@@ -180,6 +185,15 @@ impl fmt::Display for Sentence<'_> {
                     write!(f, "到期时由谁担任 {post}")
                 } else {
                     write!(f, "who held {post} at the due time")
+                }
+            }
+            Need::AfterRegister(day) => {
+                let day = DayText::of(day);
+                let day = day.as_str();
+                if zh {
+                    write!(f, "{day}（登记簿截止日）之后办理了什么")
+                } else {
+                    write!(f, "what was done after {day}, the last day of the register")
                 }
             }
             Need::WhetherClosedByItself => f.write_str(

@@ -391,6 +391,7 @@ pub(crate) fn needs() -> Vec<Need<'static>> {
         Need::NoCalendar,
         Need::Holder { post: "handler" },
         Need::WhetherClosedByItself,
+        Need::AfterRegister(day("2012-04-30")),
     ]
 }
 
