@@ -5,7 +5,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::lang::Text;
-use crate::program::{ChoiceId, Id, Kind, Moment, Post, Program, Table, Value};
+use crate::program::{ChoiceId, FactId, Id, Inexact, Kind, Moment, Post, Program, Table, Value};
 use crate::source::Pointer;
 use crate::time::{Day, Written, Zone, parse_written};
 
@@ -52,8 +52,20 @@ pub fn bind<'a>(program: &Program, written: &'a WrittenCase<'a>) -> Result<Case<
         events,
     };
     unite_mentions(&mut case);
-    derive_facts(program, &mut case.facts);
-    Ok(case)
+    let inexact = derive_facts(program, &mut case.facts);
+    if inexact.is_empty() { Ok(case) } else { Err(too_fine(program, &inexact)) }
+}
+
+/// Parts of a score with so many decimals that it would have to be rounded.
+fn too_fine(program: &Program, inexact: &[(FactId, Inexact)]) -> Vec<Misfit> {
+    let name = |fact: FactId| program.facts.name(fact);
+    let parts =
+        inexact.iter().flat_map(|(score, inexact)| inexact.parts.iter().map(move |part| (*score, *part)));
+    let misfit = |(score, (part, decimals)): (FactId, (FactId, u32))| {
+        let problem = words::case::too_fine(name(part), name(score), decimals);
+        Misfit::new(Pointer::root().key("facts").key(name(part)), problem)
+    };
+    parts.map(misfit).collect()
 }
 
 /// What is said of a case that was received when the policy was not in force.

@@ -8,7 +8,7 @@ pub use bind::{Misfit, bind, out_of_force};
 pub use timeline::{Timeline, Visible};
 pub use written::*;
 
-use crate::program::{AttributeId, EventId, Post, Program, Value};
+use crate::program::{AttributeId, EventId, FactId, Id, Inexact, Post, Program, Truth, Value};
 use crate::time::{Day, Written};
 
 /// A person of a case, an index into [`Case::people`].
@@ -79,9 +79,10 @@ impl<'a> Case<'a> {
     }
 }
 
-/// The facts of a case with those that follow from others filled in where the case does not give them.
-pub(crate) fn derive_facts(program: &Program, facts: &mut [Value<'_>]) {
-    use crate::program::{Id, Truth};
+/// Fills in the facts that follow from others, where the case does not give them. Gives those that would have to be
+/// rounded; they stay unknown.
+pub(crate) fn derive_facts(program: &Program, facts: &mut [Value<'_>]) -> Vec<(FactId, Inexact)> {
+    let mut inexact = Vec::new();
     for &fact in &program.derivation_order {
         if !matches!(facts[fact.index()], Value::Absent) {
             continue;
@@ -92,11 +93,15 @@ pub(crate) fn derive_facts(program: &Program, facts: &mut [Value<'_>]) {
                 Truth::False => {}
                 Truth::Unknown => break,
                 Truth::True => {
-                    value = derived.value.value();
+                    match derived.value.value(facts) {
+                        Ok(derived) => value = derived,
+                        Err(found) => inexact.push((fact, found)),
+                    }
                     break;
                 }
             }
         }
         facts[fact.index()] = value;
     }
+    inexact
 }

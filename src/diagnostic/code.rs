@@ -130,6 +130,8 @@ codes! {
     NameClash = "name-clash", Policy, policy::NAME_CLASH;
     /// A name that has a meaning of its own.
     ReservedName = "reserved-name", Policy, policy::RESERVED_NAME;
+    /// Weights of a score that do not come to a hundred.
+    UnevenWeights = "uneven-weights", Policy, policy::UNEVEN_WEIGHTS;
     /// A fact that is derived from itself.
     DeriveCycle = "derive-cycle", Policy, policy::DERIVE_CYCLE;
     /// Working days are counted and no calendar is known.

@@ -311,6 +311,15 @@ fn roots(posts: Posts<'_, '_>, fact: crate::program::FactId, needs: &mut Vec<Nee
     let before = needs.len();
     for derived in &posts.program.facts.get(fact).derive {
         missing_facts(posts, &derived.when, needs);
+        // A score whose parts are not all given.
+        if derived.when.holds_for(posts.facts) == Truth::True {
+            for &(part, _) in derived.value.parts() {
+                if matches!(posts.facts.get(part.index()), None | Some(Value::Absent)) {
+                    roots(posts, part, needs);
+                }
+            }
+            break;
+        }
     }
     if needs.len() == before {
         needs.push(Need::Fact(fact));

@@ -55,8 +55,12 @@ pub enum FactType {
 pub struct Derivation {
     /// The value: one of the named ones, `true` or `false`, or a number.
     #[schemars(extend("type" = ["string", "number", "boolean"]))]
-    #[serde(deserialize_with = "scalar")]
-    pub is: serde_json::Value,
+    #[serde(default, deserialize_with = "scalar")]
+    pub is: Option<serde_json::Value>,
+    /// In place of `is`, for a number: so much of a hundred for each of these facts. Not known where one of them is
+    /// not. Always exact: each of them may carry as many decimals as leave the score no more than three.
+    #[schemars(extend("minProperties" = 1, "examples" = [{ "team": 30, "others": 30, "plant": 40 }]))]
+    pub weighted: Option<Named<serde_json::Number>>,
     /// When it holds; always, where left out.
     pub when: Option<Condition>,
     /// Where the regulation says so.
@@ -79,10 +83,12 @@ pub struct Attribute {
     pub kind: Option<FactType>,
 }
 
-fn scalar<'de, D: serde::Deserializer<'de>>(from: D) -> Result<serde_json::Value, D::Error> {
+fn scalar<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<serde_json::Value>, D::Error> {
     let value = serde_json::Value::deserialize(from)?;
     match value {
-        serde_json::Value::String(_) | serde_json::Value::Number(_) | serde_json::Value::Bool(_) => Ok(value),
+        serde_json::Value::String(_) | serde_json::Value::Number(_) | serde_json::Value::Bool(_) => {
+            Ok(Some(value))
+        }
         _ => Err(serde::de::Error::custom("a value is a text, a number, true or false")),
     }
 }

@@ -9,6 +9,7 @@ mod rule;
 mod space;
 mod table;
 mod value;
+mod weighted;
 
 pub use compile::{Calendars, Compiled, compile};
 pub use condition::{Condition, Count, EventMatch, EventTest, PostTest, Test, Truth};
@@ -24,6 +25,7 @@ pub use table::{
     ProhibitionId, QuotaId, RecordId, RoleId, SanctionId, Table, TargetId,
 };
 pub use value::{Choices, Kind, Moment, Value};
+pub use weighted::{Inexact, Weighted};
 
 use crate::lang::Text;
 use crate::money::Currency;
@@ -57,7 +59,7 @@ pub struct Derived {
 }
 
 /// A value that a fact may be derived to.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum DerivedValue {
     /// A boolean.
     Boolean(bool),
@@ -65,15 +67,29 @@ pub enum DerivedValue {
     Choice(ChoiceId),
     /// A number in thousandths.
     Number(i64),
+    /// A score.
+    Weighted(Weighted),
 }
 
 impl DerivedValue {
-    /// As a value of a case.
-    pub fn value(self) -> Value<'static> {
+    /// As a value of a case with these facts; absent where it follows from facts that are.
+    ///
+    /// # Errors
+    /// A score has too many decimals to be held.
+    pub fn value(&self, facts: &[Value<'_>]) -> Result<Value<'static>, Inexact> {
+        Ok(match self {
+            Self::Boolean(is) => Value::Boolean(*is),
+            Self::Choice(choice) => Value::Choice(*choice),
+            Self::Number(number) => Value::Number(*number),
+            Self::Weighted(weighted) => weighted.score(facts)?.map_or(Value::Absent, Value::Number),
+        })
+    }
+
+    /// The facts of a score.
+    pub fn parts(&self) -> &[(FactId, i64)] {
         match self {
-            Self::Boolean(is) => Value::Boolean(is),
-            Self::Choice(choice) => Value::Choice(choice),
-            Self::Number(number) => Value::Number(number),
+            Self::Weighted(weighted) => &weighted.parts,
+            Self::Boolean(_) | Self::Choice(_) | Self::Number(_) => &[],
         }
     }
 }

@@ -91,7 +91,10 @@ impl<'p> Search<'p, '_> {
         if count == 0 {
             self.tried += 1;
             let mut facts = self.values.clone();
-            derive_facts(self.program, &mut facts);
+            // A score that would have to be rounded is one that no case has.
+            if !derive_facts(self.program, &mut facts).is_empty() {
+                return false;
+            }
             return (self.reached)(&facts);
         }
         let asked = self.asked;

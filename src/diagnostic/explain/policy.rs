@@ -201,6 +201,16 @@ pub(crate) const RESERVED_NAME: Words = Words {
     right: "facts: { any_injury: { type: boolean } }\n",
 };
 
+pub(crate) const UNEVEN_WEIGHTS: Words = Words {
+    means: ("加权分数的权重合计不是 100", "the weights of a score do not come to a hundred"),
+    mend: (
+        "改权重使合计为 100；不计分的不写",
+        "make them come to a hundred, and leave out what does not count",
+    ),
+    wrong: "facts:\n  team: { type: number }\n  plant: { type: number }\n  total: { type: number, derive: [ { weighted: { team: 30, plant: 60 } } ] }\n",
+    right: "facts:\n  team: { type: number }\n  plant: { type: number }\n  total: { type: number, derive: [ { weighted: { team: 40, plant: 60 } } ] }\n",
+};
+
 pub(crate) const DERIVE_CYCLE: Words = Words {
     means: ("事实的推导最终依赖于它自己", "the derivation of a fact depends on the fact itself"),
     mend: ("去掉其中一个依赖", "take out one of the dependencies"),

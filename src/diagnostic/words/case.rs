@@ -97,6 +97,22 @@ pub fn out_of_range(name: &str, number: i64, at_least: Option<i64>, at_most: Opt
         .help(Text::new(format!("范围是 {least} 至 {most}"), format!("it lies between {least} and {most}")))
 }
 
+/// A part of a score that would have to be rounded.
+pub fn too_fine(part: &str, score: &str, decimals: u32) -> Diagnostic {
+    let said = Text::new(
+        format!("`{part}` 的小数太多，`{score}` 会超过三位小数；分数不四舍五入"),
+        format!(
+            "`{part}` has so many decimals that `{score}` would have more than three; a score is never rounded"
+        ),
+    );
+    let help = match decimals {
+        0 => Text::new("写整数", "give a whole number"),
+        1 => Text::new("最多写一位小数", "give it with at most one decimal"),
+        n => Text::new(format!("最多写 {n} 位小数"), format!("give it with at most {n} decimals")),
+    };
+    Diagnostic::error(Code::BadValue, said).help(help)
+}
+
 /// A time that cannot be read or does not exist.
 pub fn bad_time(text: &str, bad: &BadTime) -> Diagnostic {
     let why = bad.text();

@@ -11,6 +11,7 @@ mod pattern;
 mod post;
 mod rules;
 mod vocabulary;
+mod weighted;
 
 use super::{
     Closing, ClosingId, FactId, Heading, Layer, Obligation, ObligationId, Post, Program, Prohibition,

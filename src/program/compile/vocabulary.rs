@@ -219,18 +219,30 @@ impl Compiler<'_> {
         if self.doubtful.holds("facts", name) {
             return None;
         }
+        let is = match (&derivation.is, &derivation.weighted) {
+            (Some(is), None) => is,
+            (None, Some(weights)) => return self.weighted(id, name, weights, pointer),
+            (None, None) => {
+                self.at(pointer, words::policy::derives_nothing());
+                return None;
+            }
+            (Some(_), Some(_)) => {
+                self.at_key(&pointer.key("is"), words::policy::is_and_weighted());
+                return None;
+            }
+        };
         let kind = &self.vocabulary.facts.get(id).kind;
-        let problem = match (kind, &derivation.is) {
+        let problem = match (kind, is) {
             (Kind::Boolean, Value::Bool(is)) => return Some(DerivedValue::Boolean(*is)),
             (Kind::Number { .. }, Value::Number(number)) => match thousandths(number) {
                 Some(number) => return Some(DerivedValue::Number(number)),
-                None => words::policy::not_comparable(name, &kind.wanted(), &derivation.is),
+                None => words::policy::not_comparable(name, &kind.wanted(), is),
             },
             (Kind::Choice(choices), Value::String(value)) => match choices.find(value) {
                 Some(choice) => return Some(DerivedValue::Choice(choice)),
                 None => words::policy::unknown_value(name, value, choices.names()),
             },
-            _ => words::policy::not_comparable(name, &kind.wanted(), &derivation.is),
+            _ => words::policy::not_comparable(name, &kind.wanted(), is),
         };
         self.at(&pointer.key("is"), problem);
         None
@@ -262,6 +274,7 @@ impl Compiler<'_> {
         let mut from = Vec::new();
         for derived in &self.vocabulary.facts.get(fact).derive {
             derived.when.visit_facts(&mut |asked, _| from.push(asked));
+            from.extend(derived.value.parts().iter().map(|(part, _)| *part));
         }
         for asked in from {
             self.visit(asked, state, order);

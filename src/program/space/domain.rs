@@ -29,7 +29,10 @@ impl<'p> Domains<'p> {
                 }
             });
         }
-        let is_free = |fact: &FactId| !derived.contains(fact);
+        // A score is tried at each value that is told apart, whatever its parts: some parts come to it.
+        let is_score =
+            |fact: &FactId| facts.get(*fact).derive.iter().any(|derived| !derived.value.parts().is_empty());
+        let is_free = |fact: &FactId| !derived.contains(fact) || is_score(fact);
         let free = asked
             .iter()
             .filter(|(fact, _)| is_free(fact))

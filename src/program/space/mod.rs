@@ -12,7 +12,7 @@ pub use domain::values as values_told_apart;
 
 use super::{Condition, Fact, FactId, Id, Kind, Table, Value};
 use domain::Domains;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use truths::Truths;
 
 /// So many partial combinations are looked at for one question; beyond that it is not decided.
@@ -146,11 +146,16 @@ impl<'p> Space<'p> {
     fn search<'s>(&'s self, conditions: impl Iterator<Item = &'p Condition>) -> Search<'s, 'p> {
         let domains = Domains::of(self.facts, conditions);
         let mut possible = vec![vec![Value::Absent]; self.facts.len()];
+        let mut scores = BTreeMap::new();
         for (fact, values) in &domains.free {
-            possible[fact.index()].clone_from(values);
+            if domains.derived.contains(fact) {
+                scores.insert(*fact, values.clone());
+            } else {
+                possible[fact.index()].clone_from(values);
+            }
         }
         let derived = self.order.iter().copied().filter(|fact| domains.derived.contains(fact)).collect();
-        let mut search = Search { space: self, free: domains.free, derived, possible, steps: 0 };
+        let mut search = Search { space: self, free: domains.free, derived, possible, scores, steps: 0 };
         search.derive();
         search
     }
@@ -171,6 +176,8 @@ struct Search<'s, 'p> {
     derived: Vec<FactId>,
     /// The values that each fact may still have.
     possible: Vec<Vec<Value<'p>>>,
+    /// The values that each score may still have, where it is one.
+    scores: BTreeMap<FactId, Vec<Value<'p>>>,
     steps: usize,
 }
 
@@ -207,7 +214,10 @@ impl<'p> Search<'_, 'p> {
     }
 
     fn fix(&mut self, fact: FactId, values: Vec<Value<'p>>) {
-        self.possible[fact.index()] = values;
+        match self.scores.get_mut(&fact) {
+            Some(score) => *score = values,
+            None => self.possible[fact.index()] = values,
+        }
         self.derive();
     }
 
@@ -224,7 +234,11 @@ impl<'p> Search<'_, 'p> {
         for derived in &self.space.facts.get(fact).derive {
             let truths = self.truths(&derived.when);
             if truths.may_be_true() {
-                values.push(derived.value.value());
+                match self.scores.get(&fact).filter(|_| !derived.value.parts().is_empty()) {
+                    Some(score) => values.extend(score),
+                    // Only a score can be inexact.
+                    None => values.extend(derived.value.value(&[]).ok()),
+                }
             }
             if truths.may_be_unknown() {
                 values.push(Value::Absent);
@@ -246,16 +260,18 @@ impl<'p> Search<'_, 'p> {
 
     /// The facts of the combination at hand: open ones get the first of their values.
     fn facts(&mut self, goal: &dyn Fn(&Self) -> Outlook) -> Facts<'p> {
-        let fixed = self.possible.clone();
+        let (fixed, scores) = (self.possible.clone(), self.scores.clone());
         let free = self.free.clone();
         let first = |(fact, values): &(FactId, Vec<Value<'p>>)| {
             let value = fixed[fact.index()].first().or_else(|| values.first())?;
-            Some((*fact, *value))
+            // A score that this case derives otherwise is not stated.
+            let stated = scores.get(fact).is_none_or(|score| score.first() == Some(value));
+            stated.then_some((*fact, *value))
         };
         let given = free.iter().filter_map(first).collect();
         let mut decisive = Vec::new();
         for (fact, values) in free {
-            let here = self.possible[fact.index()].clone();
+            let here = self.scores.get(&fact).unwrap_or(&self.possible[fact.index()]).clone();
             if here.len() == values.len() {
                 continue;
             }
@@ -266,7 +282,7 @@ impl<'p> Search<'_, 'p> {
                 decisive.push(fact);
             }
         }
-        self.possible = fixed;
+        (self.possible, self.scores) = (fixed, scores);
         Facts { given, decisive }
     }
 }

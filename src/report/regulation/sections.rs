@@ -106,7 +106,7 @@ pub(super) fn kinds(program: &Program) -> Section {
     let mut blocks: Vec<Block> = table(&head, choices.collect()).into_iter().collect();
     let derived = program.facts.iter().flat_map(|(_, fact)| {
         fact.derive.iter().enumerate().map(move |(index, derived)| {
-            let value = both(|lang| value(fact, derived.value, lang));
+            let value = both(|lang| value(program, fact, &derived.value, lang));
             let when = both(|lang| in_order(program, index, &derived.when, lang));
             vec![fact.title.clone(), value, when, fact_clause(fact, derived.clause.as_deref())]
         })
@@ -135,12 +135,18 @@ fn fact_clause(fact: &Fact, own: Option<&str>) -> Text {
     or_not_stated(own.map_or_else(|| both(|lang| clauses.join(lang.pick("；", "; "))), Text::same))
 }
 
-fn value(fact: &Fact, value: DerivedValue, lang: Lang) -> String {
+fn value(program: &Program, fact: &Fact, value: &DerivedValue, lang: Lang) -> String {
     match (value, &fact.kind) {
-        (DerivedValue::Choice(id), Kind::Choice(choices)) => choices.get(id).get(lang).to_string(),
-        (DerivedValue::Boolean(is), _) => yes_no(is, lang),
-        (DerivedValue::Number(value), kind) => number(kind, value),
+        (DerivedValue::Choice(id), Kind::Choice(choices)) => choices.get(*id).get(lang).to_string(),
+        (DerivedValue::Boolean(is), _) => yes_no(*is, lang),
+        (DerivedValue::Number(value), kind) => number(kind, *value),
         (DerivedValue::Choice(id), _) => id.index().to_string(),
+        (DerivedValue::Weighted(weighted), kind) => {
+            let parts = weighted.parts.iter().map(|(part, weight)| {
+                format!("{} × {}%", program.facts.get(*part).title.get(lang), number(kind, *weight))
+            });
+            parts.collect::<Vec<_>>().join(" + ")
+        }
     }
 }
 

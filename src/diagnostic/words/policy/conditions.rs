@@ -78,6 +78,63 @@ pub fn type_or_values_missing() -> Diagnostic {
     ))
 }
 
+/// A derivation without a value.
+pub fn derives_nothing() -> Diagnostic {
+    let said = Text::new("没有写明推定的值", "it is not said what the value is");
+    Diagnostic::error(Code::MissingPart, said).help(Text::new(
+        "写 `is: …`，或者 `weighted: { … }`",
+        "give `is: …`, or `weighted: { … }` for a score",
+    ))
+}
+
+/// Both a value and a score.
+pub fn is_and_weighted() -> Diagnostic {
+    let said = Text::new("`is` 与 `weighted` 只能写一个", "`is` stands beside `weighted`");
+    Diagnostic::error(Code::NotComparable, said)
+        .help(Text::new("分数删去 `is`", "for a score, leave `is` out"))
+}
+
+/// A score of a fact that is no number with decimals.
+pub fn score_is_no_number(name: &str) -> Diagnostic {
+    let said = Text::new(
+        format!("`{name}` 不是可带小数的数字，不能是加权分数"),
+        format!("`{name}` is no number with decimals, and cannot be a weighted score"),
+    );
+    Diagnostic::error(Code::NotComparable, said)
+        .help(Text::new("写 `type: number`", "declare it with `type: number`"))
+}
+
+/// A part of a score that is no number.
+pub fn part_is_no_number(name: &str, of: &Wanted<'_>) -> Diagnostic {
+    let kind = of.name();
+    let said = Text::new(
+        format!("`{name}` 是{}，不能加权", kind.zh),
+        format!("`{name}` is {}, and cannot be weighted", kind.en),
+    );
+    Diagnostic::error(Code::NotComparable, said)
+        .help(Text::new("只有数字可以加权", "only numbers can be weighted"))
+}
+
+/// A weight that is nothing, or too fine.
+pub fn bad_weight() -> Diagnostic {
+    let said =
+        Text::new("权重须大于零，最多三位小数", "a weight is more than nothing, with at most three decimals");
+    Diagnostic::error(Code::UnevenWeights, said).help(Text::new(
+        "写一百分中占多少，如 `30`；不计分的删去",
+        "give its share of a hundred, such as `30`; leave out what does not count",
+    ))
+}
+
+/// Weights that do not come to a hundred.
+pub fn uneven_weights(sum: &str) -> Diagnostic {
+    let said =
+        Text::new(format!("权重合计 {sum}，不是 100"), format!("the weights come to {sum}, and not to 100"));
+    Diagnostic::error(Code::UnevenWeights, said).help(Text::new(
+        "使合计为 100；另外的加分单独列为一项事实",
+        "make them come to 100; what comes on top of the score is a fact of its own",
+    ))
+}
+
 /// Both `type` and `one_of`.
 pub fn type_and_values() -> Diagnostic {
     let said = Text::new("`type` 与 `one_of` 只能写一个", "`type` stands beside `one_of`");
