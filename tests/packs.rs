@@ -86,6 +86,8 @@ fn what_a_regulation_leaves_open() {
         - pcb["not_stated"]["limits"].as_u64().unwrap()
         - pcb["not_stated"]["promptly"].as_u64().unwrap();
     assert_eq!((numbered, &states["sanctions"]), (1, &json!(0)));
+    // 04: response in time and cases closed, 100 per cent each.
+    assert_eq!(pack(&list, "vw-dealer")["states"]["targets"], 2);
     // 06, 11: a narrative, that says so.
     let told = &list["without_rules"][0];
     assert_eq!(told["states"]["obligations"], 0);

@@ -75,6 +75,7 @@ fn states(states: &States, lang: Lang) -> String {
         (states.closings, "自动关闭", "closing", "closings"),
         (states.periodic, "定期事项", "periodic duty", "periodic duties"),
         (states.records, "记录", "record", "records"),
+        (states.targets, "目标", "target", "targets"),
         (states.sanctions, "处罚", "sanction", "sanctions"),
         (states.rungs, "上报层级", "rung of the ladder", "rungs of the ladder"),
     ];

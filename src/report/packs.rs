@@ -56,6 +56,8 @@ pub struct States {
     pub periodic: usize,
     /// Records.
     pub records: usize,
+    /// Targets over many cases.
+    pub targets: usize,
     /// Sanctions.
     pub sanctions: usize,
     /// Rungs of the ladder.
@@ -102,6 +104,7 @@ fn states(program: &Program) -> States {
         closings: program.closings.len(),
         periodic: program.periodic.len(),
         records: program.records.len(),
+        targets: program.targets.len(),
         sanctions: program.sanctions.len(),
         rungs: program.ladder.len(),
     }
